@@ -1,0 +1,2 @@
+/** Runs a cycle: sends a burst over real sockets, stamps what comes back, loses no request. */
+package dev.sluice.load;

@@ -1,0 +1,21 @@
+package dev.sluice.sample;
+
+import java.time.Duration;
+
+/**
+ * How far a running cycle has come.
+ *
+ * @param sent requests of the burst
+ * @param firstTexts requests whose first text has come
+ * @param answered requests that ended with an answer
+ * @param failed requests that ended without one
+ * @param chunks chunks with text so far, over all requests
+ * @param elapsed since the start gun
+ */
+public record Progress(int sent, int firstTexts, int answered, int failed, long chunks, Duration elapsed) {
+
+    /** Requests that have not ended. */
+    public int inFlight() {
+        return sent - answered - failed;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sluice.statistics;
+
+/** What is measured. The vocabulary of thresholds.yaml, of tables and of files. */
+public enum Metric {
+    /** Due to the first byte of the response, its headers. On llama-server, the end of the queue wait. */
+    RESPONSE_START("response-start", Unit.SECONDS, Better.LOWER),
+    /** Due to the first generated text of any kind; {@code ttft} is its other name. */
+    TTFB("ttfb", Unit.SECONDS, Better.LOWER),
+    /** Due to the first text of the answer, after the thinking. */
+    TTFA("ttfa", Unit.SECONDS, Better.LOWER),
+    /** Due to the last text. */
+    E2E("e2e", Unit.SECONDS, Better.LOWER),
+    /** (last text - first text) / (tokens after the first chunk), one value a request. */
+    TPOT("tpot", Unit.MILLISECONDS_PER_TOKEN, Better.LOWER),
+    /** Time between one chunk of text and the next, over all requests. */
+    CHUNK_GAP("chunk-gap", Unit.SECONDS, Better.LOWER),
+    /** (tokens after the first chunk) / (last text - first text), one value a request. */
+    DECODE_RATE("decode-rate", Unit.TOKENS_PER_SECOND, Better.HIGHER),
+    /** Output tokens / (due to last text), one value a request. */
+    E2E_RATE("e2e-rate", Unit.TOKENS_PER_SECOND, Better.HIGHER),
+    /** Output tokens of all requests / makespan, one value a cycle. */
+    SYSTEM_RATE("system-rate", Unit.TOKENS_PER_SECOND, Better.HIGHER),
+    /** Answered requests / requests sent, one value a cycle. */
+    SUCCESS_RATE("success-rate", Unit.SHARE, Better.HIGHER);
+
+    /** Which direction people prefer, and so which tail is the bad one. */
+    public enum Better {
+        LOWER,
+        HIGHER
+    }
+
+    private final String label;
+    private final Unit unit;
+    private final Better better;
+
+    Metric(String label, Unit unit, Better better) {
+        this.label = label;
+        this.unit = unit;
+        this.better = better;
+    }
+
+    /** The name in thresholds.yaml and in tables. */
+    public String label() {
+        return label;
+    }
+
+    /** The unit of its values. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** Which way is better. */
+    public Better better() {
+        return better;
+    }
+
+    /** One value a cycle, not one a request: such a metric has no tail. */
+    public boolean perCycle() {
+        return this == SYSTEM_RATE || this == SUCCESS_RATE;
+    }
+}

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a cycle says of all objectives.
  *
- * @param verdicts one per objective, in their order
+ * @param verdicts one per objective of {@link Thresholds#judged}, in their order
  */
 public record CycleVerdict(CycleStatistics statistics, List<Verdict> verdicts) {
 

@@ -39,6 +39,6 @@ public record Objective(String id, Metric metric, Statistic statistic, Bound bou
     @Override
     public String toString() {
         String statisticText = metric.perCycle() ? "" : statistic.label() + " ";
-        return statisticText + metric.label() + " " + bound.sign() + " " + limit;
+        return statisticText + metric.label() + " " + bound.sign() + " " + limit.exact();
     }
 }

@@ -11,10 +11,10 @@ public sealed interface Verdict {
     /** {@code "met"}, {@code "missed"} or {@code "undecided"}. */
     String word();
 
-    /** One line for people, such as {@code "speed: mean 18.4 < 19.9 tok/s"}. */
+    /** One line for people, to stand behind the objective's id, such as {@code "mean 18.4 < 19.9 tok/s"}. */
     String reason();
 
-    /** What was measured; empty when there was nothing to measure. */
+    /** What was measured; empty when there was nothing to measure, infinite when it falls on a failed request. */
     Optional<Quantity> measured();
 
     /** The limit was kept. */

@@ -1,7 +1,11 @@
 package dev.sluice.statistics;
 
+import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.TokenSource;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,11 +16,14 @@ import java.util.OptionalDouble;
  * @param concurrency parallel requests
  * @param sent requests sent; equal to the sum of {@code outcomes}
  * @param outcomes how many requests ended in each way, by outcome label, only those that occurred, in table order
- * @param distributions one per metric that has a value a request
- * @param systemRate output tokens of all requests / makespan, tok/s; empty when no token came
+ * @param distributions one per metric that is not {@link Metric#perCycle one value a cycle}; those without a value
+ *     are there too, with n = 0
+ * @param systemRate output tokens of all requests, failed ones too, / makespan, tok/s; empty when no token came
  * @param plateauRate tokens/s while every request of the burst was between first and last text; empty when they never
  *     all were at once
- * @param loadFactor mean number of requests being served / concurrency, 0 to 1; empty when none was
+ * @param loadFactor sum of (last text - first text) over all requests / (makespan x concurrency), 0 to 1: the share
+ *     of the cycle that an average request was being answered. Below 0.9 a mean is not the steady rate at this
+ *     concurrency. Empty when no text came
  * @param outputTokens sum over all requests, thinking included
  * @param tokenSource CHUNKS as soon as one request had to be counted by chunks; empty when no token came
  * @param stoppedEarly why the cycle was cut short; empty when it ran out
@@ -34,13 +41,61 @@ public record CycleStatistics(
         Duration makespan,
         Optional<String> stoppedEarly) {
 
+    public CycleStatistics {
+        int sum = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+        if (sum != sent) {
+            throw new IllegalArgumentException(sent + " requests were sent but " + sum + " outcomes counted");
+        }
+        outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes)); // Map.copyOf would lose the order
+        Map<Metric, Distribution> byMetric = new EnumMap<>(Metric.class);
+        byMetric.putAll(distributions);
+        distributions = Collections.unmodifiableMap(byMetric);
+    }
+
+    /** The numbers of {@code samples}. A pure function: the same samples give the same numbers, to the last bit. */
+    public static CycleStatistics of(CycleSamples samples) {
+        return new CycleCount(samples).statistics();
+    }
+
+    /** The values of {@code metric}; one with n = 0 when there are none, and for a metric with one value a cycle. */
+    public Distribution distribution(Metric metric) {
+        return distributions.getOrDefault(metric, Distribution.of(new double[0], 0));
+    }
+
+    /**
+     * One number, in the metric's unit; {@code statistic} does not matter for a metric with one value a cycle.
+     *
+     * @return empty when there is nothing to take it from; infinite when it falls on a failed request
+     */
+    public OptionalDouble value(Metric metric, Statistic statistic) {
+        return switch (metric) {
+            case SYSTEM_RATE -> systemRate;
+            case SUCCESS_RATE -> OptionalDouble.of(successRate());
+            default -> distribution(metric).at(statistic);
+        };
+    }
+
     /** Requests that brought an answer. */
     public int answered() {
-        return outcomes.getOrDefault("completed", 0) + outcomes.getOrDefault("short", 0);
+        return count("completed") + count("short");
+    }
+
+    /** Requests that Sluice itself ended, because the cycle was stopped early. */
+    public int cancelled() {
+        return count("cancelled");
+    }
+
+    /** Requests that failed by themselves: neither answered nor cancelled. */
+    public int failed() {
+        return sent - answered() - cancelled();
     }
 
     /** Answered / sent, 0 to 1. */
     public double successRate() {
         return (double) answered() / sent;
+    }
+
+    private int count(String label) {
+        return outcomes.getOrDefault(label, 0);
     }
 }

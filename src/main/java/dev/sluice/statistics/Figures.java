@@ -1,42 +1,109 @@
 package dev.sluice.statistics;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** How figures are written, the same in every output. */
 public final class Figures {
 
     private Figures() {}
 
+    /** How a figure stands to its limit, as written between the two. */
+    public enum Sign {
+        BELOW("<"),
+        AT_MOST("<="),
+        ABOVE(">"),
+        AT_LEAST(">=");
+
+        private final String symbol;
+
+        Sign(String symbol) {
+            this.symbol = symbol;
+        }
+
+        private boolean holds(int comparison) {
+            return switch (this) {
+                case BELOW -> comparison < 0;
+                case AT_MOST -> comparison <= 0;
+                case ABOVE -> comparison > 0;
+                case AT_LEAST -> comparison >= 0;
+            };
+        }
+    }
+
     /** {@code value} with three significant digits or so and its unit; "never" when it is infinite. */
     public static String text(double value, Unit unit) {
         if (Double.isInfinite(value)) {
             return "never";
         }
-        return switch (unit) {
-            case SECONDS -> seconds(value);
-            case MILLISECONDS_PER_TOKEN -> decimals(value) + " ms/token";
-            case TOKENS_PER_SECOND -> String.format(Locale.ROOT, "%.1f tok/s", value);
-            case SHARE -> share(value);
-        };
+        return plain(rounded(value, unit, decimals(value, unit)), unit) + " " + symbol(value, unit);
     }
 
-    private static String seconds(double value) {
-        if (value < 0.0995) {
-            double millis = value * 1000;
-            return String.format(Locale.ROOT, millis < 9.95 ? "%.1f ms" : "%.0f ms", millis);
+    /** {@code value} with every digit it has and its unit, as a limit is written: {@code "10 s"}, {@code "99.5 %"}. */
+    public static String exact(double value, Unit unit) {
+        return exactNumber(value, unit) + " " + symbol(value, unit);
+    }
+
+    /**
+     * Such as {@code "18.4 < 19.9 tok/s"} or {@code "68 ms <= 10 s"}. The value is rounded only as far as what is
+     * written stays true: 19.87 against 19.9 reads {@code "19.87 < 19.9 tok/s"}.
+     *
+     * @param value finite, and truly in that relation to {@code limit}
+     */
+    public static String compared(double value, Sign sign, double limit, Unit unit) {
+        BigDecimal exactLimit = BigDecimal.valueOf(limit);
+        if (!sign.holds(BigDecimal.valueOf(value).compareTo(exactLimit))) {
+            throw new IllegalArgumentException(value + " " + sign.symbol + " " + limit + " is not true");
         }
-        return decimals(value) + " s";
+        int decimals = decimals(value, unit);
+        BigDecimal shown = rounded(value, unit, decimals);
+        while (!sign.holds(shown.movePointLeft(shift(value, unit)).compareTo(exactLimit))) {
+            shown = rounded(value, unit, ++decimals);
+        }
+        // a long unit is written once; short ones may differ, as in "68 ms <= 10 s"
+        boolean once = unit == Unit.TOKENS_PER_SECOND || unit == Unit.MILLISECONDS_PER_TOKEN;
+        return plain(shown, unit) + (once ? "" : " " + symbol(value, unit)) + " " + sign.symbol + " "
+                + exact(limit, unit);
     }
 
-    private static String decimals(double value) {
-        return String.format(Locale.ROOT, value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f", value);
+    private static String exactNumber(double value, Unit unit) {
+        BigDecimal number = BigDecimal.valueOf(value).movePointRight(shift(value, unit));
+        return number.stripTrailingZeros().toPlainString();
     }
 
     /** A share is cut, never rounded up: 255 of 256 must not read as 100 %. */
-    private static String share(double value) {
-        double percent = Math.floor(value * 1000 + 1e-9) / 10;
-        return percent == Math.rint(percent)
-                ? String.format(Locale.ROOT, "%.0f %%", percent)
-                : String.format(Locale.ROOT, "%.1f %%", percent);
+    private static BigDecimal rounded(double value, Unit unit, int decimals) {
+        RoundingMode mode = unit == Unit.SHARE ? RoundingMode.FLOOR : RoundingMode.HALF_UP;
+        return BigDecimal.valueOf(value).movePointRight(shift(value, unit)).setScale(decimals, mode);
+    }
+
+    private static String plain(BigDecimal number, Unit unit) {
+        return (unit == Unit.SHARE ? number.stripTrailingZeros() : number).toPlainString();
+    }
+
+    private static int decimals(double value, Unit unit) {
+        return switch (unit) {
+            case SECONDS -> inMillis(value, unit) ? (value < 0.00995 ? 1 : 0) : significant(value);
+            case MILLISECONDS_PER_TOKEN -> significant(value);
+            // a rate that is there must not read as 0.0
+            case TOKENS_PER_SECOND -> value >= 0.95 || value == 0 ? 1 : value >= 0.095 ? 2 : 3;
+            case SHARE -> 1;
+        };
+    }
+
+    private static int significant(double value) {
+        return value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+    }
+
+    private static int shift(double value, Unit unit) {
+        return unit == Unit.SHARE ? 2 : inMillis(value, unit) ? 3 : 0;
+    }
+
+    private static String symbol(double value, Unit unit) {
+        return inMillis(value, unit) ? "ms" : unit.symbol();
+    }
+
+    private static boolean inMillis(double value, Unit unit) {
+        return unit == Unit.SECONDS && value < 0.0995;
     }
 }

@@ -54,6 +54,14 @@ public enum Metric {
         return better;
     }
 
+    /**
+     * A wait that a person sits through, counted from due. A failed request never saw it end, so it counts as infinite
+     * in ranks. For any other metric a failed request has no value: half an answer has no speed worth a mean.
+     */
+    public boolean waiting() {
+        return this == RESPONSE_START || this == TTFB || this == TTFA || this == E2E;
+    }
+
     /** One value a cycle, not one a request: such a metric has no tail. */
     public boolean perCycle() {
         return this == SYSTEM_RATE || this == SUCCESS_RATE;

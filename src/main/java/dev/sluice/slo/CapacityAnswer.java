@@ -1,0 +1,123 @@
+package dev.sluice.slo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads the answer off a ladder. It claims no more than was measured: a number between two levels was not tried, an
+ * undecided level is no evidence, and a larger level that met contradicts the smaller one that missed.
+ *
+ * @param levels fewest users first
+ */
+record CapacityAnswer(List<Level> levels, String origin) {
+
+    Capacity capacity() {
+        Optional<Level> miss = firstMiss();
+        return new Capacity(
+                users(),
+                miss.map(level -> new Capacity.FirstMiss(
+                        level.concurrency(),
+                        level.misses().get(0).objective().id(),
+                        level.misses().get(0).reason())),
+                sentence());
+    }
+
+    private Optional<Level> firstMiss() {
+        return levels.stream().filter(Level::missed).findFirst();
+    }
+
+    private int users() {
+        return belowFirstMiss()
+                .filter(Level::met)
+                .mapToInt(Level::concurrency)
+                .max()
+                .orElse(0);
+    }
+
+    private Stream<Level> belowFirstMiss() {
+        return levels.stream().takeWhile(level -> !level.missed());
+    }
+
+    private String sentence() {
+        if (levels.isEmpty()) {
+            return "No cycle was measured";
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add(claim());
+        firstMiss().filter(level -> users() > 0).ifPresent(level -> parts.add(missed(level)));
+        belowFirstMiss().filter(Level::undecided).map(Level::undecidedInWords).forEach(parts::add);
+        firstMiss().flatMap(this::notTried).ifPresent(parts::add);
+        firstMiss().flatMap(this::contradiction).ifPresent(parts::add);
+        if (firstMiss().isEmpty() && levels.get(levels.size() - 1).met()) {
+            parts.add("more were not tried");
+        }
+        return String.join("; ", parts);
+    }
+
+    private String claim() {
+        int users = users();
+        Optional<Level> miss = firstMiss();
+        if (users > 0) {
+            return "Serves " + (miss.isEmpty() ? "at least " : "") + users + " parallel "
+                    + (users == 1 ? "user" : "users") + " within " + origin;
+        }
+        if (miss.isEmpty()) {
+            return "No number of parallel users was shown to be served within " + origin;
+        }
+        return miss.get().concurrency() == 1
+                ? "Serves not even 1 user within " + origin + ": 1 alone misses "
+                        + miss.get().missesInWords()
+                : "No number of parallel users was shown to be served within " + origin + ": "
+                        + miss.get().concurrency() + " miss " + miss.get().missesInWords();
+    }
+
+    private String missed(Level level) {
+        return level.concurrency() == users() + 1
+                ? "the " + ordinal(level.concurrency()) + " misses " + level.missesInWords()
+                : level.concurrency() + " miss " + level.missesInWords();
+    }
+
+    /** The numbers between what was served and what was missed that no cycle tried, as ranges. */
+    private Optional<String> notTried(Level miss) {
+        List<String> ranges = new ArrayList<>();
+        int from = users() + 1;
+        boolean several = false;
+        for (Level tried : levels) {
+            int to = Math.min(tried.concurrency(), miss.concurrency()) - 1;
+            if (tried.concurrency() > users() && to >= from) {
+                ranges.add(from == to ? String.valueOf(from) : from + " to " + to);
+                several |= from < to || ranges.size() > 1;
+            }
+            from = Math.max(from, tried.concurrency() + 1);
+            if (tried.concurrency() >= miss.concurrency()) {
+                break;
+            }
+        }
+        return ranges.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(" and ", ranges) + (several ? " were" : " was") + " not tried");
+    }
+
+    private Optional<String> contradiction(Level miss) {
+        return levels.stream()
+                .filter(level -> level.concurrency() > miss.concurrency() && level.met())
+                .findFirst()
+                .map(level -> "yet " + level.concurrency() + " met everything, so measure again");
+    }
+
+    private static String ordinal(int number) {
+        int tens = number % 100;
+        if (tens >= 11 && tens <= 13) {
+            return number + "th";
+        }
+        return number
+                + switch (number % 10) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
+    }
+}

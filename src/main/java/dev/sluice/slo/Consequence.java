@@ -1,0 +1,13 @@
+package dev.sluice.slo;
+
+/** What a judged cycle means for the build. */
+public enum Consequence {
+    /** Everything was met. */
+    PASS,
+    /** Missed, at so few users that they must be served. */
+    FAIL,
+    /** Missed, above the users that must be served: where the machine ends is an answer, not a fault. Skipped. */
+    BEYOND_CAPACITY,
+    /** Nothing was shown either way. Skipped; the gate at the end sees to it that silence does not pass. */
+    UNDECIDED
+}

@@ -1,0 +1,76 @@
+package dev.sluice.slo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The cycles of a run as they come in, and what they say together. Cycles may come in any order and more than once a
+ * concurrency. For one thread.
+ */
+public final class Ladder {
+
+    private final Thresholds thresholds;
+    private final boolean full;
+    private final NavigableMap<Integer, Level> levels = new TreeMap<>();
+
+    /** An empty ladder; a {@code full} one is climbed to its end, whatever was missed. */
+    public Ladder(Thresholds thresholds, boolean full) {
+        this.thresholds = thresholds;
+        this.full = full;
+    }
+
+    /** Adds a measured cycle, as these thresholds judged it. */
+    public void add(CycleVerdict cycle) {
+        levels.merge(cycle.concurrency(), new Level(cycle.concurrency(), List.of(cycle)), (before, added) -> {
+            List<CycleVerdict> cycles = new ArrayList<>(before.cycles());
+            cycles.addAll(added.cycles());
+            return new Level(before.concurrency(), List.copyOf(cycles));
+        });
+    }
+
+    /** What these cycles are held against. */
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /** The levels measured, fewest users first. */
+    List<Level> levels() {
+        return List.copyOf(levels.values());
+    }
+
+    /**
+     * Why a cycle of {@code concurrency} need not run, such as {@code not run: 8 and 9 parallel already missed
+     * "speed"}: the two levels measured next below it were missed. Empty when it must run.
+     */
+    public Optional<String> notRun(int concurrency) {
+        List<Level> below =
+                List.copyOf(levels.headMap(concurrency, false).descendingMap().values());
+        if (full || below.size() < 2 || !below.get(0).missed() || !below.get(1).missed()) {
+            return Optional.empty();
+        }
+        return Optional.of("not run: " + alreadyMissed(below.get(1), below.get(0)));
+    }
+
+    private static String alreadyMissed(Level lower, Level upper) {
+        String both = ids(lower);
+        return both.equals(ids(upper))
+                ? lower.concurrency() + " and " + upper.concurrency() + " parallel already missed " + both
+                : lower.concurrency() + " parallel already missed " + both + ", and " + upper.concurrency() + " missed "
+                        + ids(upper);
+    }
+
+    private static String ids(Level level) {
+        return level.misses().stream()
+                .map(miss -> Level.quoted(miss.objective().id()))
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** How many users the cycles measured so far say are served. */
+    public Capacity capacity() {
+        return new CapacityAnswer(levels(), thresholds.origin()).capacity();
+    }
+}

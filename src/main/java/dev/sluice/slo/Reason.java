@@ -1,0 +1,128 @@
+package dev.sluice.slo;
+
+import dev.sluice.statistics.CycleStatistics;
+import dev.sluice.statistics.Distribution;
+import dev.sluice.statistics.Figures;
+import dev.sluice.statistics.Figures.Sign;
+import dev.sluice.statistics.Metric;
+import dev.sluice.statistics.Percentile;
+import dev.sluice.statistics.Statistic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Puts a verdict into words: the figure, its limit, and over how many requests it was taken. */
+record Reason(Objective objective, CycleStatistics statistics) {
+
+    /** Such as {@code "mean 40.2 >= 19.9 tok/s"}. */
+    String met(double value) {
+        return compared(value, atMost() ? Sign.AT_MOST : Sign.AT_LEAST) + basis();
+    }
+
+    /** Such as {@code "p99 12.3 s > 10 s (largest of 16)"} or {@code "p99 never: 3 of 16 requests failed"}. */
+    String missed(double value) {
+        if (Double.isInfinite(value)) {
+            return statisticName() + "never: " + statistics.failed() + " of " + requests(statistics.sent()) + " failed";
+        }
+        return compared(value, atMost() ? Sign.ABOVE : Sign.BELOW) + basis();
+    }
+
+    /** Such as {@code "p99 > 10 s: 7 of 32 waited longer"}, for a cycle that was stopped early. */
+    String certainMiss(OptionalDouble value) {
+        if (metric() == Metric.SUCCESS_RATE) {
+            return statistics.failed() + " of " + requests(statistics.sent()) + " failed, at best "
+                    + compare(Judge.bestSuccessRate(statistics), Sign.BELOW);
+        }
+        if (value.isPresent()) {
+            return missed(value.getAsDouble());
+        }
+        double limit = objective.limit().value();
+        int above = distribution().above(limit);
+        String failedToo = distribution().failures() > 0 ? " or failed" : "";
+        return statisticName() + "> " + objective.limit().exact() + ": " + above + " of " + statistics.sent()
+                + " waited longer" + failedToo;
+    }
+
+    /** Such as {@code "no request of 4 has a decode-rate: none was answered (4 refused)"}. */
+    String noValue() {
+        String none = metric().perCycle()
+                ? "there is no " + metric().label()
+                : "no request of " + statistics.sent() + " has a " + metric().label();
+        return none + ": " + (statistics.answered() == 0 ? "none was answered (" + outcomes() + ")" : whyNoValue());
+    }
+
+    private String whyNoValue() {
+        return switch (metric()) {
+            case TTFA -> "the answers were all thinking";
+            case TPOT, DECODE_RATE -> "no token came after the first chunk, or all at one instant";
+            case CHUNK_GAP -> "each answer came in one chunk";
+            case E2E_RATE, SYSTEM_RATE -> "no output token was counted";
+            default -> "it was not observed";
+        };
+    }
+
+    private String outcomes() {
+        return statistics.outcomes().entrySet().stream()
+                .map((Map.Entry<String, Integer> outcome) -> outcome.getValue() + " " + outcome.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String compared(double value, Sign sign) {
+        String answered = metric() == Metric.SUCCESS_RATE
+                ? statistics.answered() + " of " + statistics.sent() + " answered, "
+                : "";
+        return answered + statisticName() + compare(value, sign);
+    }
+
+    private String compare(double value, Sign sign) {
+        return Figures.compared(value, sign, objective.limit().value(), metric().unit());
+    }
+
+    /** How many values stand behind the figure; left out when it is every request sent. */
+    private String basis() {
+        if (metric().perCycle()) {
+            return "";
+        }
+        List<String> parts = new ArrayList<>();
+        boolean ranked = objective.statistic() instanceof Statistic.Rank;
+        int over = ranked || objective.statistic() instanceof Statistic.Max
+                ? distribution().ranked()
+                : distribution().n();
+        if (objective.statistic() instanceof Statistic.Rank rank) {
+            parts.add(rankOf(rank.percentile(), over));
+        }
+        if (metric() != Metric.CHUNK_GAP && over < statistics.sent()) {
+            parts.add("over " + over + " of " + requests(statistics.sent()));
+        }
+        return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+    }
+
+    private static String rankOf(Percentile percentile, int n) {
+        if (n >= percentile.fewestSamples()) {
+            return "n = " + n;
+        }
+        return (2L * percentile.part() >= percentile.whole() ? "largest of " : "smallest of ") + n;
+    }
+
+    private static String requests(int n) {
+        return n + (n == 1 ? " request" : " requests");
+    }
+
+    private String statisticName() {
+        return metric().perCycle() ? "" : objective.statistic().label() + " ";
+    }
+
+    private boolean atMost() {
+        return objective.bound() == Objective.Bound.AT_MOST;
+    }
+
+    private Metric metric() {
+        return objective.metric();
+    }
+
+    private Distribution distribution() {
+        return statistics.distribution(metric());
+    }
+}

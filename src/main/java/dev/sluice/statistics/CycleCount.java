@@ -1,0 +1,129 @@
+package dev.sluice.statistics;
+
+import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.Outcome;
+import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.TokenSource;
+import dev.sluice.sample.Tokens;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** Counts one cycle's samples up into its {@link CycleStatistics}. */
+record CycleCount(CycleSamples samples) {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    CycleStatistics statistics() {
+        long outputTokens = tokens().mapToLong(Tokens::output).sum();
+        return new CycleStatistics(
+                samples.burst().requests(),
+                requests().size(),
+                outcomes(),
+                distributions(),
+                outputTokens == 0 ? OptionalDouble.empty() : perMakespan((double) outputTokens),
+                Plateau.rate(requests()),
+                loadFactor(),
+                outputTokens,
+                outputTokens == 0 ? Optional.empty() : tokenSource(),
+                samples.makespan(),
+                samples.stoppedEarly());
+    }
+
+    private List<RequestSample> requests() {
+        return samples.requests();
+    }
+
+    private Stream<Tokens> tokens() {
+        return requests().stream().flatMap(request -> request.tokens().stream());
+    }
+
+    private Map<String, Integer> outcomes() {
+        Map<String, Long> counted = requests().stream()
+                .collect(Collectors.groupingBy(request -> request.outcome().label(), Collectors.counting()));
+        Map<String, Integer> inTableOrder = new LinkedHashMap<>();
+        for (String label : Outcome.labels()) {
+            Long count = counted.get(label);
+            if (count != null) {
+                inTableOrder.put(label, count.intValue());
+            }
+        }
+        return inTableOrder;
+    }
+
+    private Map<Metric, Distribution> distributions() {
+        Map<Metric, Distribution> all = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            if (!metric.perCycle()) {
+                all.put(metric, distribution(metric));
+            }
+        }
+        return all;
+    }
+
+    private Distribution distribution(Metric metric) {
+        if (metric == Metric.CHUNK_GAP) {
+            return Distribution.of(
+                    requests().stream()
+                            .flatMapToDouble(RequestMetric::chunkGaps)
+                            .toArray(),
+                    0);
+        }
+        double[] values = requests().stream()
+                .map(request -> RequestMetric.value(metric, request))
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+        return metric.waiting() ? Distribution.of(values, failures(), cutOff(metric)) : Distribution.of(values, 0);
+    }
+
+    private int failures() {
+        return (int) requests().stream()
+                .filter(request -> !request.outcome().answered() && !cancelled(request))
+                .count();
+    }
+
+    /**
+     * A cancelled request that had not reached the milestone waited longer than until it was cancelled. Of its first
+     * answer text nothing is claimed: it might have been all thinking, which has no such wait and is no failure.
+     */
+    private double[] cutOff(Metric metric) {
+        return requests().stream()
+                .filter(CycleCount::cancelled)
+                .filter(request -> RequestMetric.value(metric, request).isEmpty())
+                .mapToDouble(request ->
+                        metric == Metric.TTFA ? 0 : request.timeline().end() / NANOS_PER_SECOND)
+                .toArray();
+    }
+
+    private static boolean cancelled(RequestSample request) {
+        return request.outcome() instanceof Outcome.Cancelled;
+    }
+
+    private OptionalDouble loadFactor() {
+        double[] served = requests().stream()
+                .map(RequestMetric::servedSeconds)
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+        return served.length == 0
+                ? OptionalDouble.empty()
+                : perMakespan(DoubleStream.of(served).sum() / samples.burst().requests());
+    }
+
+    private OptionalDouble perMakespan(double amount) {
+        double seconds = samples.makespan().toNanos() / NANOS_PER_SECOND;
+        return seconds <= 0 ? OptionalDouble.empty() : OptionalDouble.of(amount / seconds);
+    }
+
+    private Optional<TokenSource> tokenSource() {
+        return Optional.of(
+                tokens().anyMatch(tokens -> tokens.source() == TokenSource.CHUNKS)
+                        ? TokenSource.CHUNKS
+                        : TokenSource.SERVER);
+    }
+}

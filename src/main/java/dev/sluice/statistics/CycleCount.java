@@ -3,6 +3,7 @@ package dev.sluice.statistics;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.Timeline;
 import dev.sluice.sample.TokenSource;
 import dev.sluice.sample.Tokens;
 import java.util.EnumMap;
@@ -88,17 +89,25 @@ record CycleCount(CycleSamples samples) {
                 .count();
     }
 
-    /**
-     * A cancelled request that had not reached the milestone waited longer than until it was cancelled. Of its first
-     * answer text nothing is claimed: it might have been all thinking, which has no such wait and is no failure.
-     */
     private double[] cutOff(Metric metric) {
         return requests().stream()
                 .filter(CycleCount::cancelled)
                 .filter(request -> RequestMetric.value(metric, request).isEmpty())
-                .mapToDouble(request ->
-                        metric == Metric.TTFA ? 0 : request.timeline().end() / NANOS_PER_SECOND)
+                .mapToDouble(request -> atLeastNanos(metric, request.timeline()) / NANOS_PER_SECOND)
                 .toArray();
+    }
+
+    /**
+     * The least that a cancelled request would have waited for a milestone it had not reached: until it was cancelled.
+     * But its last text may have been there already, with only the end mark missing; and of its first answer text
+     * nothing is claimed, for it might have been all thinking, which has no such wait and is no failure.
+     */
+    private static double atLeastNanos(Metric metric, Timeline timeline) {
+        return switch (metric) {
+            case E2E -> timeline.lastText().orElse(timeline.end());
+            case TTFA -> 0;
+            default -> timeline.end();
+        };
     }
 
     private static boolean cancelled(RequestSample request) {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Samples as a cycle would bring them, for tests of what is made of them. */
 public final class Requests {
@@ -108,11 +107,6 @@ public final class Requests {
                 GenerationOptions.of("a-model", 256),
                 new Patience(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofHours(1)));
         return new CycleSamples(burst, Instant.EPOCH, indexed, Duration.ofNanos(end), stoppedEarly, List.of());
-    }
-
-    @SafeVarargs
-    public static RequestSample[] all(Stream<RequestSample>... groups) {
-        return Stream.of(groups).flatMap(group -> group).toArray(RequestSample[]::new);
     }
 
     public static long nanos(double seconds) {

@@ -3,6 +3,7 @@ package dev.sluice.slo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -79,25 +80,31 @@ record CapacityAnswer(List<Level> levels, String origin) {
                 : level.concurrency() + " miss " + level.missesInWords();
     }
 
-    /** The numbers between what was served and what was missed that no cycle tried, as ranges. */
+    /** The numbers between what was served and what was missed that no cycle tried, such as {@code 5 and 7 to 9}. */
     private Optional<String> notTried(Level miss) {
+        List<Integer> tried = levels.stream().map(Level::concurrency).toList();
         List<String> ranges = new ArrayList<>();
-        int from = users() + 1;
-        boolean several = false;
-        for (Level tried : levels) {
-            int to = Math.min(tried.concurrency(), miss.concurrency()) - 1;
-            if (tried.concurrency() > users() && to >= from) {
-                ranges.add(from == to ? String.valueOf(from) : from + " to " + to);
-                several |= from < to || ranges.size() > 1;
+        for (int from = users() + 1; from < miss.concurrency(); from++) {
+            int to = from;
+            while (!tried.contains(to)) {
+                to++;
             }
-            from = Math.max(from, tried.concurrency() + 1);
-            if (tried.concurrency() >= miss.concurrency()) {
-                break;
+            if (to - from > 2) {
+                ranges.add(from + " to " + (to - 1));
+            } else {
+                IntStream.range(from, to).mapToObj(String::valueOf).forEach(ranges::add);
             }
+            from = to;
         }
+        boolean one = ranges.size() == 1 && !ranges.get(0).contains(" ");
         return ranges.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join(" and ", ranges) + (several ? " were" : " was") + " not tried");
+                : Optional.of(listed(ranges) + (one ? " was" : " were") + " not tried");
+    }
+
+    private static String listed(List<String> parts) {
+        int last = parts.size() - 1;
+        return last == 0 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     private Optional<String> contradiction(Level miss) {

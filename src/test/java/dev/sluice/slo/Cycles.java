@@ -1,0 +1,48 @@
+package dev.sluice.slo;
+
+import static dev.sluice.slo.Objectives.SHIPPED;
+import static dev.sluice.statistics.Requests.CANCELLED;
+import static dev.sluice.statistics.Requests.REFUSED;
+import static dev.sluice.statistics.Requests.answered;
+import static dev.sluice.statistics.Requests.silent;
+
+import dev.sluice.sample.RequestSample;
+import dev.sluice.statistics.CycleStatistics;
+import dev.sluice.statistics.Requests;
+import java.util.Collections;
+import java.util.Optional;
+
+/** Whole cycles with a known verdict on the shipped thresholds. */
+final class Cycles {
+
+    private Cycles() {}
+
+    static CycleVerdict met(int concurrency) {
+        return of(concurrency, answered(0.5, 40, 101));
+    }
+
+    /** Misses "speed": mean 10.0 < 19.9 tok/s. */
+    static CycleVerdict tooSlow(int concurrency) {
+        return of(concurrency, answered(0.5, 10, 101));
+    }
+
+    /** Misses "wait": p99 12.0 s > 10 s (largest of n). */
+    static CycleVerdict tooLate(int concurrency) {
+        return of(concurrency, answered(12, 40, 101));
+    }
+
+    /** Misses "wait" and "answered". */
+    static CycleVerdict refused(int concurrency) {
+        return of(concurrency, silent(REFUSED, 0));
+    }
+
+    /** Undecided in all: the cycle was stopped early. */
+    static CycleVerdict cutShort(int concurrency) {
+        return of(concurrency, silent(CANCELLED, 1));
+    }
+
+    private static CycleVerdict of(int concurrency, RequestSample each) {
+        return SHIPPED.judge(
+                CycleStatistics.of(Requests.cycle(Collections.nCopies(concurrency, each), Optional.empty())));
+    }
+}

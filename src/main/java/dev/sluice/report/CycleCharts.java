@@ -1,0 +1,94 @@
+package dev.sluice.report;
+
+import dev.sluice.sample.RequestSample;
+import dev.sluice.slo.Objective;
+import dev.sluice.slo.Verdict;
+import dev.sluice.statistics.Metric;
+import dev.sluice.statistics.RequestMetric;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** The charts of one cycle. A new chart is one more function in the list. */
+public final class CycleCharts {
+
+    private static final List<Function<CycleReport.Measured, Optional<Chart>>> CHARTS =
+            List.of(WaitingChart::of, RateChart::of);
+
+    /** A limit so many times higher than every bar would press them flat: it goes into the caption. */
+    private static final double FAR = 4;
+
+    private CycleCharts() {}
+
+    /** The charts of {@code cycle} that have something to show, in the order of a report. */
+    public static List<Chart> of(CycleReport.Measured cycle) {
+        return CHARTS.stream().flatMap(chart -> chart.apply(cycle).stream()).toList();
+    }
+
+    /** The requests with a value of {@code metric}, in the order in which their first text came. */
+    static List<RequestSample> inOrderOfArrival(CycleReport.Measured cycle, Metric metric) {
+        return cycle.samples().requests().stream()
+                .filter(r -> RequestMetric.value(metric, r).isPresent())
+                .sorted(Comparator.comparingLong(
+                                (RequestSample r) -> r.timeline().firstText().orElse(Long.MAX_VALUE))
+                        .thenComparingInt(RequestSample::index))
+                .toList();
+    }
+
+    static double value(Metric metric, RequestSample request) {
+        return RequestMetric.value(metric, request).orElseThrow();
+    }
+
+    /** Places behind those that have a bar: one for each request that failed. */
+    static List<Integer> failed(CycleReport.Measured cycle, Metric metric, int bars) {
+        int failures = (int) cycle.samples().requests().stream()
+                .filter(r -> !r.outcome().answered()
+                        && RequestMetric.value(metric, r).isEmpty())
+                .count();
+        return IntStream.rangeClosed(bars + 1, bars + failures).boxed().toList();
+    }
+
+    /** The objectives on {@code metric} as levels, {@code scale} times their value; those far above {@code highest} not. */
+    static List<Chart.Level> limits(CycleReport.Measured cycle, Metric metric, double scale, double highest) {
+        return objectives(cycle, metric).stream()
+                .filter(o -> o.limit().value() * scale <= highest * FAR)
+                .map(o -> new Chart.Level(
+                        "limit " + o.limit().exact() + " (" + Plain.text(o.id(), 40) + ", " + statistic(o) + ")",
+                        o.limit().value() * scale,
+                        o.bound() == Objective.Bound.AT_MOST ? Chart.Kind.AT_MOST : Chart.Kind.AT_LEAST))
+                .toList();
+    }
+
+    /** What the caption says of the limits that {@link #limits} left out. */
+    static List<String> farLimits(CycleReport.Measured cycle, Metric metric, double scale, double highest) {
+        List<String> texts = new ArrayList<>();
+        for (Objective o : objectives(cycle, metric)) {
+            if (o.limit().value() * scale > highest * FAR) {
+                texts.add("limit " + o.limit().exact() + " (" + Plain.text(o.id(), 40) + ", " + statistic(o)
+                        + ") far above");
+            }
+        }
+        return texts;
+    }
+
+    private static List<Objective> objectives(CycleReport.Measured cycle, Metric metric) {
+        return cycle.verdict().verdicts().stream()
+                .map(Verdict::objective)
+                .filter(o -> o.metric() == metric)
+                .toList();
+    }
+
+    private static String statistic(Objective objective) {
+        return objective.statistic().label();
+    }
+
+    /** Such as {@code "n = 14 of 16 sent, 2 failed"}. */
+    static String count(CycleReport.Measured cycle, Metric metric, int n) {
+        int sent = cycle.samples().requests().size();
+        int failed = failed(cycle, metric, n).size();
+        return "n = " + n + " of " + sent + " sent" + (failed == 0 ? "" : ", " + failed + " without an answer (x)");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sluice.report;
+
+import dev.sluice.sample.TokenSource;
+import dev.sluice.slo.Verdict;
+import dev.sluice.statistics.CycleStatistics;
+import dev.sluice.statistics.Figures;
+import dev.sluice.statistics.Metric;
+import dev.sluice.statistics.Percentile;
+import dev.sluice.statistics.Statistic;
+import dev.sluice.statistics.Unit;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The figures of one cycle as people read them; a dash where there is nothing to read. */
+public record CycleFigures(CycleStatistics statistics) {
+
+    /** What does not exist. */
+    public static final String NOTHING = "-";
+
+    /** The 50th percentile, the 5th and the 99th. */
+    public static final Statistic MEDIAN = new Statistic.Rank(Percentile.of(50));
+
+    public static final Statistic P5 = new Statistic.Rank(Percentile.of(5));
+    public static final Statistic P99 = new Statistic.Rank(Percentile.of(99));
+    public static final Statistic MEAN = new Statistic.Mean();
+
+    /** A verdict with the objective it is about, such as {@code "speed: mean 18.4 < 19.9 tok/s"}. */
+    public static String reason(Verdict verdict) {
+        return verdict.objective().id() + ": " + verdict.reason();
+    }
+
+    /** Answered of sent, such as {@code "14/16"}. */
+    public String answered() {
+        return statistics.answered() + "/" + statistics.sent();
+    }
+
+    /** A statistic of a metric with its unit, such as {@code "0.66 s"}. */
+    public String text(Metric metric, Statistic statistic) {
+        OptionalDouble value = value(metric, statistic);
+        return value.isPresent() ? Figures.text(value.getAsDouble(), metric.unit()) : NOTHING;
+    }
+
+    /** A percentile of so few that it is just the largest or the smallest of them. */
+    public boolean extreme(Metric metric, Statistic statistic) {
+        return statistic instanceof Statistic.Rank rank
+                && ranked(metric) > 0
+                && ranked(metric) < rank.percentile().fewestSamples();
+    }
+
+    /** Chunks had to be counted because the server counted no tokens: what is called tok/s is chunks a second. */
+    public boolean chunksCounted() {
+        return statistics.tokenSource().filter(s -> s == TokenSource.CHUNKS).isPresent();
+    }
+
+    /** {@code text} with the unit that was counted in truth: tok/s only where somebody counted tokens. */
+    public String rateText(String text) {
+        return chunksCounted() ? text.replace("tok/s", "chunks/s").replace("ms/token", "ms/chunk") : text;
+    }
+
+    /** A rate without its unit, such as {@code "40.2"}: the column says tok/s. */
+    String rate(Metric metric, Statistic statistic) {
+        return rate(value(metric, statistic));
+    }
+
+    String systemRate() {
+        return rate(statistics.systemRate());
+    }
+
+    private static String rate(OptionalDouble value) {
+        return value.isPresent()
+                ? Figures.text(value.getAsDouble(), Unit.TOKENS_PER_SECOND).replace(" tok/s", "")
+                : NOTHING;
+    }
+
+    private int ranked(Metric metric) {
+        return statistics.distribution(metric).ranked();
+    }
+
+    /** The statistic itself, in the metric's unit. */
+    OptionalDouble value(Metric metric, Statistic statistic) {
+        return statistics.value(metric, statistic);
+    }
+
+    /** Minutes and seconds, such as {@code "0:42"} or {@code "1:02:03"}. */
+    static String clock(Duration elapsed) {
+        long s = elapsed.toSeconds();
+        return s < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.sluice.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.Outcome;
+import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.ServerTimings;
+import dev.sluice.sample.Timeline;
+import dev.sluice.sample.Tokens;
+import dev.sluice.workload.Burst;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The two files of a cycle, as bytes that depend on nothing but the cycle. */
+public final class CycleFiles {
+
+    private static final int LONGEST_ERROR = 500;
+    private static final int LONGEST_ANSWER = 20_000;
+
+    private static final String[] COLUMNS = {
+        "index",
+        "outcome",
+        "stopReason",
+        "httpStatus",
+        "connectedSeconds",
+        "writtenSeconds",
+        "responseStartSeconds",
+        "firstTextSeconds",
+        "firstAnswerSeconds",
+        "lastTextSeconds",
+        "endSeconds",
+        "outputTokens",
+        "tokenSource",
+        "tokensInFirstChunk",
+        "promptTokens",
+        "cachedTokens",
+        "chunks",
+        "serverTotalSeconds",
+        "serverLoadSeconds",
+        "serverPromptEvalSeconds",
+        "serverEvalSeconds",
+        "serverTimingsSource",
+        "error"
+    };
+
+    private CycleFiles() {}
+
+    /**
+     * {@code requests.csv}: one line per request sent, by index. Stamps are seconds from due, to the microsecond; what
+     * does not exist is empty. UTF-8, line feeds, one line a request whatever a server wrote.
+     */
+    public static byte[] requestsCsv(CycleSamples samples) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader(COLUMNS)
+                .setRecordSeparator('\n')
+                .get();
+        StringBuilder csv = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(csv, format)) {
+            for (RequestSample request : samples.requests()) {
+                printer.printRecord(row(request));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> row(RequestSample request) {
+        Timeline t = request.timeline();
+        List<String> row = new ArrayList<>(COLUMNS.length);
+        row.add(String.valueOf(request.index()));
+        row.add(request.outcome().label());
+        row.add(
+                request.outcome() instanceof Outcome.Completed c
+                        ? c.reason().name().toLowerCase(Locale.ROOT)
+                        : "");
+        row.add(number(request.status()));
+        List.of(t.connected(), t.written(), t.responseStart(), t.firstText(), t.firstAnswer(), t.lastText())
+                .forEach(stamp -> row.add(seconds(stamp)));
+        row.add(seconds(OptionalLong.of(t.end())));
+        Optional<Tokens> tokens = request.tokens();
+        row.add(tokens.map(k -> String.valueOf(k.output())).orElse(""));
+        row.add(tokens.map(k -> k.source().label()).orElse(""));
+        row.add(tokens.map(k -> String.valueOf(k.inFirstChunk())).orElse(""));
+        row.add(tokens.map(k -> number(k.prompt())).orElse(""));
+        row.add(tokens.map(k -> number(k.cached())).orElse(""));
+        row.add(String.valueOf(request.arrivals().count()));
+        Optional<ServerTimings> server = request.serverTimings();
+        for (Function<ServerTimings, OptionalLong> part : List.<Function<ServerTimings, OptionalLong>>of(
+                ServerTimings::total, ServerTimings::load, ServerTimings::promptEval, ServerTimings::eval)) {
+            row.add(server.map(s -> seconds(part.apply(s))).orElse(""));
+        }
+        row.add(words(server.map(ServerTimings::source).orElse("")));
+        row.add(words(request.outcome().explanation()));
+        return row;
+    }
+
+    /** Text that a spreadsheet would take for a formula starts with an apostrophe. */
+    private static String words(String text) {
+        String plain = Plain.text(text, LONGEST_ERROR);
+        return !plain.isEmpty() && "=+-@".indexOf(plain.charAt(0)) >= 0 ? "'" + plain : plain;
+    }
+
+    private static String number(OptionalInt value) {
+        return value.isPresent() ? String.valueOf(value.getAsInt()) : "";
+    }
+
+    private static String seconds(OptionalLong nanos) {
+        return nanos.isPresent()
+                ? BigDecimal.valueOf(nanos.getAsLong(), 9)
+                        .setScale(6, RoundingMode.HALF_UP)
+                        .toPlainString()
+                : "";
+    }
+
+    /** {@code cycle.json}: the cycle's entry of run.json, with what was asked and the first request's answer. */
+    public static byte[] cycleJson(CycleReport.Measured cycle) {
+        ObjectNode node = CycleJson.node(cycle, Optional.empty());
+        node.remove("folder");
+        Burst burst = cycle.samples().burst();
+        ObjectNode load = node.putObject("load");
+        load.put("prompt", Plain.lines(burst.prompt().text(), LONGEST_ANSWER));
+        load.put("cache", burst.cache().name().toLowerCase(Locale.ROOT));
+        load.put("connect", burst.connect().name().toLowerCase(Locale.ROOT));
+        load.set("model", Json.text(burst.options().model()));
+        load.put("maxTokens", burst.options().maxTokens());
+        OptionalDouble temperature = burst.options().temperature();
+        load.set("temperature", Json.number(temperature));
+        OptionalLong seed = burst.options().seed();
+        if (seed.isPresent()) {
+            load.put("seed", seed.getAsLong());
+        } else {
+            load.putNull("seed");
+        }
+        load.set("think", Json.text(burst.options().think()));
+        limit(load, "requestDeadlineSeconds", burst.patience().request());
+        limit(load, "stallLimitSeconds", burst.patience().stall());
+        limit(load, "cycleDeadlineSeconds", burst.patience().cycle());
+        node.putNull("firstAnswer");
+        cycle.samples().requests().stream()
+                .flatMap(r -> r.transcript().stream())
+                .findFirst()
+                .ifPresent(transcript -> node.putObject("firstAnswer")
+                        .put("thinking", Plain.lines(transcript.thinking(), LONGEST_ANSWER))
+                        .put("answer", Plain.lines(transcript.answer(), LONGEST_ANSWER)));
+        return Json.bytes(node);
+    }
+
+    private static void limit(ObjectNode load, String key, Duration limit) {
+        load.set(key, Json.seconds(limit));
+    }
+}

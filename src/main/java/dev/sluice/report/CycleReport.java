@@ -1,0 +1,63 @@
+package dev.sluice.report;
+
+import dev.sluice.sample.CycleSamples;
+import dev.sluice.slo.CycleVerdict;
+import java.util.Locale;
+
+/** One step of the ladder: measured, or not run and why. */
+public sealed interface CycleReport {
+
+    /** Parallel requests. */
+    int concurrency();
+
+    /** {@code "met"}, {@code "missed"}, {@code "undecided"} or {@code "not-run"}. */
+    String word();
+
+    /** The name that sorts, such as {@code "016 parallel"}. */
+    default String name() {
+        return name(concurrency());
+    }
+
+    /** The name that sorts, such as {@code "016 parallel"} for 16. */
+    static String name(int concurrency) {
+        return String.format(Locale.ROOT, "%03d parallel", concurrency);
+    }
+
+    /** It ran, whatever came of it. */
+    record Measured(CycleSamples samples, CycleVerdict verdict) implements CycleReport {
+
+        public Measured {
+            if (samples.burst().requests() != verdict.concurrency()) {
+                throw new IllegalArgumentException("samples of "
+                        + samples.burst().requests() + " requests, but a verdict on " + verdict.concurrency());
+            }
+        }
+
+        @Override
+        public int concurrency() {
+            return verdict.concurrency();
+        }
+
+        @Override
+        public String word() {
+            return verdict.word();
+        }
+    }
+
+    /**
+     * It was left out.
+     *
+     * @param reason why, without "not run: ", which every output says itself
+     */
+    record NotRun(int concurrency, String reason) implements CycleReport {
+
+        public NotRun {
+            reason = reason.startsWith("not run: ") ? reason.substring("not run: ".length()) : reason;
+        }
+
+        @Override
+        public String word() {
+            return "not-run";
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of a run, by default in {@code target/sluice}: {@code run.json}, and a folder a cycle.
+ *
+ * <p>Each file is written beside its name and then moved onto it, so a run that is killed leaves the last whole
+ * {@code run.json} and every finished cycle. Not for two threads at once.
+ */
+public final class RunFolder {
+
+    private final Path root;
+
+    private RunFolder(Path root) {
+        this.root = root;
+    }
+
+    /** The folder {@code root}, emptied of an earlier run; links in it are removed, never followed. */
+    public static RunFolder emptied(Path root) {
+        try {
+            if (Files.isDirectory(root)) {
+                try (Stream<Path> old = Files.walk(root)) {
+                    for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                        if (!path.equals(root)) {
+                            Files.delete(path);
+                        }
+                    }
+                }
+            }
+            Files.createDirectories(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot empty the folder of results " + root + ": " + e.getMessage(), e);
+        }
+        return new RunFolder(root);
+    }
+
+    /** Where the files are. */
+    public Path path() {
+        return root;
+    }
+
+    /** The folder of the cycle at {@code index} of the run's list; empty for a cycle that was not run. */
+    public Optional<Path> cycle(RunReport run, int index) {
+        return name(run, index).map(root::resolve);
+    }
+
+    /** Writes the folders of cycles that have none yet, then {@code run.json}. To be called after every cycle. */
+    public void write(RunReport run) {
+        try {
+            for (int i = 0; i < run.cycles().size(); i++) {
+                Optional<Path> folder = cycle(run, i);
+                if (folder.isPresent()
+                        && run.cycles().get(i) instanceof CycleReport.Measured measured
+                        && !Files.exists(folder.get().resolve("cycle.json"))) {
+                    Files.createDirectories(folder.get());
+                    replace(folder.get().resolve("requests.csv"), CycleFiles.requestsCsv(measured.samples()));
+                    replace(folder.get().resolve("cycle.json"), CycleFiles.cycleJson(measured));
+                }
+            }
+            replace(root.resolve("run.json"), RunJson.bytes(run));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write results to " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Such as {@code "016-parallel"}; a second cycle of 16 in one run is {@code "016-parallel-2"}. */
+    static Optional<String> name(RunReport run, int index) {
+        CycleReport cycle = run.cycles().get(index);
+        if (!(cycle instanceof CycleReport.Measured)) {
+            return Optional.empty();
+        }
+        List<CycleReport> before = run.cycles().subList(0, index);
+        long equals = before.stream()
+                .filter(c -> c instanceof CycleReport.Measured && c.concurrency() == cycle.concurrency())
+                .count();
+        return Optional.of(cycle.name().replace(' ', '-') + (equals == 0 ? "" : "-" + (equals + 1)));
+    }
+
+    private static void replace(Path file, byte[] bytes) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.write(part, bytes);
+        try {
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + " vanished while it was written; is another run using this folder?", e);
+        }
+    }
+}

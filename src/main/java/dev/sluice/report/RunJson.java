@@ -1,0 +1,84 @@
+package dev.sluice.report;
+
+import static dev.sluice.report.Json.text;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.slo.Capacity;
+import dev.sluice.slo.Objective;
+import java.util.Optional;
+
+/**
+ * {@code run.json}: a run for scripts. Its names and units are a contract, kept by {@code run.schema.json} beside this
+ * class: seconds, tokens a second and shares of 1 unless the name says otherwise; null for what does not exist.
+ */
+public final class RunJson {
+
+    private static final String SCHEMA = "sluice.run/1";
+
+    private RunJson() {}
+
+    /** The file's bytes. The same report gives the same bytes. */
+    public static byte[] bytes(RunReport run) {
+        ObjectNode root = Json.object();
+        root.put("schema", SCHEMA);
+        root.put("startedAt", run.startedAt().toString());
+        root.put("finished", run.finished());
+        root.set("server", server(run.target()));
+        ArrayNode cycles = root.putArray("cycles");
+        for (int i = 0; i < run.cycles().size(); i++) {
+            cycles.add(CycleJson.node(run.cycles().get(i), RunFolder.name(run, i)));
+        }
+        root.putNull("capacity");
+        run.capacity().ifPresent(capacity -> root.set("capacity", capacity(capacity)));
+        root.set("thresholds", thresholds(run));
+        ObjectNode settings = root.putObject("settings");
+        run.settings()
+                .forEach((name, setting) -> settings.putObject(Plain.text(name, 80))
+                        .<ObjectNode>set("value", text(setting.value()))
+                        .set("origin", text(setting.origin())));
+        root.set("clientStampErrorSeconds", run.stampError().map(Json::seconds).orElse(root.nullNode()));
+        ArrayNode remarks = root.putArray("remarks");
+        run.remarks().forEach(remark -> remarks.add(text(remark)));
+        return Json.bytes(root);
+    }
+
+    private static ObjectNode server(Target target) {
+        ObjectNode server = Json.object();
+        server.put("kind", target.kind());
+        server.set("url", text(target.url().toString()));
+        server.set("version", text(target.version()));
+        server.set("model", text(target.model()));
+        server.set("software", text(target.software()));
+        server.set("digest", text(target.digest()));
+        server.set("quantization", text(target.quantization()));
+        server.set("parameters", text(target.parameters()));
+        server.set("context", Json.number(target.context()));
+        server.set("slots", Json.number(target.slots()));
+        return server;
+    }
+
+    private static ObjectNode capacity(Capacity capacity) {
+        ObjectNode node = Json.object();
+        node.put("users", capacity.users());
+        node.putNull("firstMiss");
+        Optional<Capacity.FirstMiss> miss = capacity.firstMiss();
+        miss.ifPresent(first -> node.putObject("firstMiss")
+                .put("concurrency", first.concurrency())
+                .<ObjectNode>set("slo", text(first.sloId()))
+                .set("reason", text(first.reason())));
+        node.set("sentence", text(capacity.sentence()));
+        return node;
+    }
+
+    private static ObjectNode thresholds(RunReport run) {
+        ObjectNode node = Json.object();
+        node.set("origin", text(run.thresholds().origin()));
+        node.put("atLeast", run.thresholds().atLeast());
+        ArrayNode slos = node.putArray("slos");
+        for (Objective objective : run.thresholds().judged()) {
+            CycleJson.objective(slos.addObject(), objective);
+        }
+        return node;
+    }
+}

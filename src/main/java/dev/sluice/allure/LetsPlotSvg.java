@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.commons.text.WordUtils;
 import org.jetbrains.letsPlot.awt.plot.PlotSvgExport;
 
 /**
@@ -32,6 +33,8 @@ final class LetsPlotSvg {
 
     private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000);
     private static final int MOST_TICKS = 11;
+    private static final int MOST_BARS_WITH_GAPS = 100;
+    private static final int CAPTION_WIDTH = 110;
     private static final double HEADROOM = 1.12;
 
     private LetsPlotSvg() {}
@@ -65,7 +68,9 @@ final class LetsPlotSvg {
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("kind", "plot");
         spec.put("ggsize", Map.of("width", 820, "height", 380));
-        spec.put("ggtitle", Map.of("text", chart.title(), "subtitle", chart.caption()));
+        spec.put(
+                "ggtitle",
+                Map.of("text", chart.title(), "subtitle", WordUtils.wrap(chart.caption(), CAPTION_WIDTH, "\n", false)));
         spec.put("layers", layers);
         spec.put("scales", scales(chart, right, top));
         spec.put("theme", theme(chart.bars().size() > 1));
@@ -84,8 +89,7 @@ final class LetsPlotSvg {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         List<String> name = new ArrayList<>();
-        for (int layer = chart.bars().size() - 1; layer >= 0; layer--) { // the last one drawn lies at the bottom
-            Chart.Bars bars = chart.bars().get(layer);
+        for (Chart.Bars bars : chart.bars()) {
             for (int i = 0; i < bars.heights().size(); i++) {
                 x.add(i + 1.0);
                 y.add(bars.heights().get(i));
@@ -96,7 +100,7 @@ final class LetsPlotSvg {
         bar.put("mapping", Map.of("x", "x", "y", "y", "fill", "name"));
         bar.put("stat", "identity");
         bar.put("position", "stack");
-        bar.put("width", chart.places() < 4 ? 0.35 : 0.8);
+        bar.put("width", chart.places() < 4 ? 0.2 * chart.places() : chart.places() > MOST_BARS_WITH_GAPS ? 1.0 : 0.8);
         bar.put("size", 0.0);
         bar.put("show_legend", chart.bars().size() > 1);
         return bar;
@@ -127,7 +131,7 @@ final class LetsPlotSvg {
         line.put("mapping", Map.of("yintercept", "y"));
         line.put("color", observed ? INK : MISSED);
         line.put("linetype", observed ? "solid" : "dashed");
-        line.put("size", 0.7);
+        line.put("size", 0.9);
         Map<String, Object> label = layer(
                 "label",
                 Map.of(
@@ -139,7 +143,7 @@ final class LetsPlotSvg {
         label.put("vjust", "bottom");
         label.put("color", observed ? INK : MISSED);
         label.put("fill", CARD);
-        label.put("alpha", 0.85);
+        label.put("alpha", 0.95);
         label.put("label_size", 0.0);
         label.put("size", 5.5);
         return List.of(line, label);
@@ -214,7 +218,6 @@ final class LetsPlotSvg {
         theme.put("axis_line_x", Map.of("color", SOFT, "size", 1.0));
         theme.put("axis_text", Map.of("color", SOFT));
         theme.put("axis_title", Map.of("color", SOFT, "size", 13.0));
-        theme.put("axis_title_y", Map.of("angle", 0.0));
         theme.put("plot_title", Map.of("color", INK, "size", 17.0, "face", "bold"));
         theme.put("plot_subtitle", Map.of("color", SOFT, "size", 13.0));
         theme.put("plot_background", Map.of("fill", CARD, "color", CARD, "size", 0.0));

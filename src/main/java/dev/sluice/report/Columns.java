@@ -2,9 +2,15 @@ package dev.sluice.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Text in columns of a terminal, where a Chinese character takes two. */
 final class Columns {
+
+    private static final String NO_BREAK = "\u00a0";
+
+    /** The blank between a figure and its unit, where no line may break. */
+    private static final Pattern UNIT = Pattern.compile("(?<=\\d) (?=(%|s|ms|ms/token|tok/s)(\\W|$))");
 
     private Columns() {}
 
@@ -16,26 +22,27 @@ final class Columns {
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
+        String held = UNIT.matcher(text).replaceAll(NO_BREAK);
+        for (String word : held.split(" ", -1)) {
             for (String piece : pieces(word, width)) {
                 int used = Plain.width(line.toString());
                 if (used > 0 && used + 1 + Plain.width(piece) > width) {
-                    lines.add(line.toString());
+                    lines.add(line.toString().replace(NO_BREAK, " "));
                     line.setLength(0);
                 }
                 line.append(line.length() == 0 ? "" : " ").append(piece);
             }
         }
-        lines.add(line.toString());
+        lines.add(line.toString().replace(NO_BREAK, " "));
         return lines;
     }
 
-    /** {@code first} before the first line, as many blanks before the others. */
+    /** {@code first} before the first line, as many blanks and two more before the others. */
     static List<String> hanging(String first, String text, int width) {
         int indent = Plain.width(first);
         List<String> lines = new ArrayList<>();
-        for (String line : wrap(text, width - indent)) {
-            lines.add(((lines.isEmpty() ? first : " ".repeat(indent)) + line).stripTrailing());
+        for (String line : wrap(text, width - indent - 2)) {
+            lines.add((lines.isEmpty() ? first : " ".repeat(indent + 2)) + line);
         }
         return lines;
     }

@@ -1,15 +1,11 @@
 package dev.sluice.report;
 
-import dev.sluice.sample.Outcome;
-import dev.sluice.sample.RequestSample;
 import dev.sluice.slo.Verdict;
 import dev.sluice.statistics.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** All cycles as one table, at most {@value #WIDTH} columns wide, with what a reader must know beneath it. */
 public final class LadderTable {
@@ -17,9 +13,12 @@ public final class LadderTable {
     /** Columns of the widest line. */
     static final int WIDTH = 100;
 
+    static final int LONGEST_TEXT = 300;
+    static final String STAR = "*";
+    static final String TILDE = "~";
+
     private static final List<String> HEADER =
-            List.of("par", "ok/sent", "TTFB p50", "p99 ", "tok/s mean ", "p5 ", "system ");
-    private static final int LONGEST_REASON = 300;
+            List.of("par", "ok/sent", "TTFB p50", "p99", "tok/s mean", "p5", "system");
     private static final String GAP = "  ";
 
     private LadderTable() {}
@@ -28,122 +27,81 @@ public final class LadderTable {
     public static List<String> lines(RunReport run) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADER);
-        for (CycleReport cycle : run.cycles()) {
-            rows.add(
-                    cycle instanceof CycleReport.Measured measured
-                            ? figures(measured)
-                            : List.of(String.valueOf(cycle.concurrency())));
-        }
-        int[] widths = widths(rows);
+        run.cycles().forEach(cycle -> rows.add(figures(cycle)));
+        List<String> left = aligned(rows);
         List<String> lines = new ArrayList<>();
-        lines.add(left(HEADER, widths) + "verdict");
+        lines.add(left.get(0) + "verdict");
         for (int i = 0; i < run.cycles().size(); i++) {
-            CycleReport cycle = run.cycles().get(i);
-            lines.addAll(Columns.hanging(
-                    left(rows.get(i + 1), widths), verdict(cycle).get(0), WIDTH));
-            int indent = Plain.width(left(HEADER, widths));
-            for (String more : verdict(cycle).subList(1, verdict(cycle).size())) {
-                lines.addAll(Columns.hanging(" ".repeat(indent), more, WIDTH));
+            String first = left.get(i + 1);
+            for (String reason : verdict(run.cycles().get(i))) {
+                lines.addAll(Columns.hanging(first, reason, WIDTH));
+                first = " ".repeat(left.get(0).length());
             }
         }
-        notes(run).forEach(note -> lines.addAll(Columns.hanging("  ", note, WIDTH)));
+        LadderNotes.of(run).forEach(note -> lines.addAll(Columns.hanging(GAP, note, WIDTH)));
         return Collections.unmodifiableList(lines);
     }
 
-    private static List<String> figures(CycleReport.Measured cycle) {
-        CycleFigures f = new CycleFigures(cycle.verdict().statistics());
-        String counted = f.chunksCounted() ? "~" : " ";
+    private static List<String> figures(CycleReport cycle) {
+        if (!(cycle instanceof CycleReport.Measured measured)) {
+            return List.of(String.valueOf(cycle.concurrency()));
+        }
+        CycleFigures f = new CycleFigures(measured.verdict().statistics());
         return List.of(
                 String.valueOf(cycle.concurrency()),
                 f.answered(),
                 f.text(Metric.TTFB, CycleFigures.MEDIAN),
-                f.text(Metric.TTFB, CycleFigures.P99) + (f.extreme(Metric.TTFB, CycleFigures.P99) ? "*" : " "),
-                f.rate(Metric.DECODE_RATE, CycleFigures.MEAN) + counted,
-                f.rate(Metric.DECODE_RATE, CycleFigures.P5) + counted,
-                f.systemRate() + counted);
+                f.text(Metric.TTFB, CycleFigures.P99) + (starred(f) ? STAR : ""),
+                f.rate(Metric.DECODE_RATE, CycleFigures.MEAN) + (f.chunksCounted() ? TILDE : ""),
+                f.rate(Metric.DECODE_RATE, CycleFigures.P5),
+                f.systemRate());
     }
 
-    private static int[] widths(List<List<String>> rows) {
-        int[] widths = new int[HEADER.size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], Plain.width(row.get(i)));
+    /** A p99 that is the largest of n. */
+    static boolean starred(CycleFigures figures) {
+        return figures.extreme(Metric.TTFB, CycleFigures.P99)
+                && figures.value(Metric.TTFB, CycleFigures.P99).isPresent();
+    }
+
+    /** Each row's cells as one text, its columns to the right; a mark hangs behind the figure it belongs to. */
+    private static List<String> aligned(List<List<String>> rows) {
+        List<StringBuilder> lines = new ArrayList<>();
+        rows.forEach(row -> lines.add(new StringBuilder(" ")));
+        for (int column = 0; column < HEADER.size(); column++) {
+            int at = column;
+            boolean marks = rows.stream().anyMatch(row -> at < row.size() && marked(row.get(at)));
+            int width = 0;
+            List<String> cells = new ArrayList<>();
+            for (List<String> row : rows) {
+                String cell = column < row.size() ? row.get(column) : "";
+                cells.add(marks && !marked(cell) ? cell + " " : cell);
+                width = Math.max(width, cells.get(cells.size() - 1).length());
+            }
+            for (int i = 0; i < rows.size(); i++) {
+                if (column < rows.get(i).size()) {
+                    lines.get(i).append(Columns.right(cells.get(i), width)).append(GAP);
+                }
             }
         }
-        return widths;
+        return lines.stream().map(StringBuilder::toString).toList();
     }
 
-    private static String left(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder(" ");
-        for (int i = 0; i < cells.size(); i++) {
-            line.append(Columns.right(cells.get(i), widths[i])).append(GAP);
-        }
-        return line.toString();
+    private static boolean marked(String cell) {
+        return cell.endsWith(STAR) || cell.endsWith(TILDE);
     }
 
     /** What the last column says, one objective a line: all that are not met, or one word. */
     private static List<String> verdict(CycleReport cycle) {
         if (cycle instanceof CycleReport.NotRun notRun) {
-            return List.of("not run: " + Plain.text(notRun.reason(), LONGEST_REASON));
+            return List.of("not run: " + Plain.text(notRun.reason(), LONGEST_TEXT));
         }
         List<String> lines = new ArrayList<>();
         for (Verdict verdict : ((CycleReport.Measured) cycle).verdict().verdicts()) {
             if (!(verdict instanceof Verdict.Met)) {
-                lines.add(verdict.word().toUpperCase(Locale.ROOT)
-                        + GAP
-                        + Plain.text(CycleFigures.reason(verdict), LONGEST_REASON));
+                String reason = Plain.text(CycleFigures.reason(verdict), LONGEST_TEXT);
+                lines.add(verdict.word().toUpperCase(Locale.ROOT) + GAP + reason);
             }
         }
         return lines.isEmpty() ? List.of(cycle.word()) : lines;
-    }
-
-    private static List<String> notes(RunReport run) {
-        List<String> notes = new ArrayList<>();
-        List<CycleReport.Measured> measured = run.measured();
-        List<CycleFigures> figures = measured.stream()
-                .map(c -> new CycleFigures(c.verdict().statistics()))
-                .toList();
-        if (figures.stream().anyMatch(f -> f.extreme(Metric.TTFB, CycleFigures.P99))) {
-            notes.add("* fewer than 100 samples: the largest of n");
-        }
-        if (figures.stream().anyMatch(CycleFigures::chunksCounted)) {
-            notes.add("~ the server counted no tokens: chunks of text a second, and a chunk is not always a token");
-        }
-        if (measured.stream().anyMatch(c -> figures(c).stream().anyMatch(t -> t.startsWith(CycleFigures.NOTHING)))) {
-            notes.add("- nothing to measure: no request got that far");
-        }
-        for (CycleReport.Measured cycle : measured) {
-            String who = cycle.concurrency() + " parallel: ";
-            String failures = failures(cycle);
-            if (!failures.isEmpty()) {
-                notes.add(who + failures);
-            }
-            cycle.samples().stoppedEarly().ifPresent(why -> notes.add(who + "stopped early, " + note(why)));
-            cycle.samples().remarks().forEach(remark -> notes.add(who + note(remark)));
-        }
-        run.remarks().forEach(remark -> notes.add(note(remark)));
-        return notes;
-    }
-
-    /** Every outcome but a plain answer: how many, and what the first of each said. */
-    private static String failures(CycleReport.Measured cycle) {
-        Map<String, Integer> counts =
-                new LinkedHashMap<>(cycle.verdict().statistics().outcomes());
-        counts.remove("completed");
-        List<String> parts = new ArrayList<>();
-        counts.forEach((label, count) -> {
-            String why = cycle.samples().requests().stream()
-                    .map(RequestSample::outcome)
-                    .filter(o -> o.label().equals(label))
-                    .map(Outcome::explanation)
-                    .findFirst()
-                    .orElse("");
-            parts.add(count + " " + label + (why.isBlank() ? "" : " (" + Plain.text(why, 120) + ")"));
-        });
-        return String.join(", ", parts);
-    }
-
-    private static String note(String text) {
-        return Plain.text(text, LONGEST_REASON);
     }
 }

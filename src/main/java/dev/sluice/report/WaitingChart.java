@@ -38,7 +38,7 @@ final class WaitingChart {
                 String.join("; ", caption),
                 "request, in order of its first word",
                 requests.size() + failed.size(),
-                millis ? "ms" : "s",
+                millis ? "milliseconds" : "seconds",
                 bars(requests, scale),
                 failed,
                 CycleCharts.limits(cycle, Metric.TTFB, scale, highest)));

@@ -1,0 +1,79 @@
+package dev.sluice.report;
+
+import dev.sluice.sample.Outcome;
+import dev.sluice.sample.RequestSample;
+import dev.sluice.statistics.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What stands beneath the ladder: what its marks mean, and what went wrong in which cycle. */
+final class LadderNotes {
+
+    private static final int LONGEST_ERROR = 120;
+
+    private LadderNotes() {}
+
+    static List<String> of(RunReport run) {
+        List<String> notes = new ArrayList<>(marks(run));
+        for (CycleReport.Measured cycle : run.measured()) {
+            String who = cycle.concurrency() + " parallel: ";
+            String failures = failures(cycle);
+            if (!failures.isEmpty()) {
+                notes.add(who + failures);
+            }
+            cycle.samples().stoppedEarly().ifPresent(why -> notes.add(who + "stopped early: " + text(why)));
+            cycle.samples().remarks().forEach(remark -> notes.add(who + text(remark)));
+        }
+        run.remarks().forEach(remark -> notes.add(text(remark)));
+        return notes;
+    }
+
+    private static List<String> marks(RunReport run) {
+        List<CycleFigures> figures = run.measured().stream()
+                .map(cycle -> new CycleFigures(cycle.verdict().statistics()))
+                .toList();
+        List<String> notes = new ArrayList<>();
+        if (figures.stream().anyMatch(LadderTable::starred)) {
+            notes.add(LadderTable.STAR + " fewer than 100 samples: the largest of n");
+        }
+        if (figures.stream().anyMatch(CycleFigures::chunksCounted)) {
+            notes.add(LadderTable.TILDE
+                    + " the server counted no tokens: chunks of text a second, and a chunk is not always a token");
+        }
+        if (figures.stream().anyMatch(LadderNotes::hasGap)) {
+            notes.add(CycleFigures.NOTHING + " no value: no request got that far, or the cycle was stopped before");
+        }
+        return notes;
+    }
+
+    private static boolean hasGap(CycleFigures figures) {
+        return figures.value(Metric.TTFB, CycleFigures.MEDIAN).isEmpty()
+                || figures.value(Metric.TTFB, CycleFigures.P99).isEmpty()
+                || figures.value(Metric.DECODE_RATE, CycleFigures.MEAN).isEmpty()
+                || figures.statistics().systemRate().isEmpty();
+    }
+
+    /** Every outcome but a plain answer: how many, and what the first of each said. */
+    private static String failures(CycleReport.Measured cycle) {
+        Map<String, Integer> counts =
+                new LinkedHashMap<>(cycle.verdict().statistics().outcomes());
+        counts.remove("completed");
+        List<String> parts = new ArrayList<>();
+        counts.forEach((label, count) -> {
+            String why = cycle.samples().requests().stream()
+                    .map(RequestSample::outcome)
+                    .filter(outcome -> outcome.label().equals(label))
+                    .map(Outcome::explanation)
+                    .findFirst()
+                    .orElse("");
+            parts.add(count + " " + label + (why.isBlank() ? "" : " (" + Plain.text(why, LONGEST_ERROR) + ")"));
+        });
+        return String.join(", ", parts);
+    }
+
+    private static String text(String text) {
+        return Plain.text(text, LadderTable.LONGEST_TEXT);
+    }
+}

@@ -90,7 +90,7 @@ public final class Console implements AutoCloseable {
         }
         String text = CycleLine.running(parallel, progress);
         if (terminal.isPresent()) {
-            draw(CLEAR + Plain.text(text, TERMINAL_WIDTH));
+            draw(CLEAR + text.substring(0, Math.min(text.length(), TERMINAL_WIDTH)));
             drawn = true;
             next = last.plus(REDRAW);
         } else {

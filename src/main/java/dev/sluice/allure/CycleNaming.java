@@ -26,7 +26,7 @@ public final class CycleNaming implements TestLifecycleListener {
     /** The label that holds a cycle's parallel requests. */
     static final String CONCURRENCY = "concurrency";
 
-    private static final Pattern PARALLEL = Pattern.compile("\\b0*([1-9]\\d{0,8}) parallel\\b");
+    private static final Pattern PARALLEL = Pattern.compile("\\b(?:\\w+=)?0*([1-9]\\d{0,8}) parallel\\b");
     private static final Pattern INDEX = Pattern.compile("^\\[\\d+] ");
 
     @Override

@@ -1,0 +1,80 @@
+package dev.sluice.allure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.report.Chart;
+import dev.sluice.report.CycleCharts;
+import dev.sluice.report.Runs;
+import dev.sluice.sample.Outcome;
+import dev.sluice.sample.RequestSample;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+
+class LetsPlotSvgTest {
+
+    @Test
+    void gives_the_same_bytes_for_the_same_chart() {
+        Chart chart = CycleCharts.of(Runs.measured(mixed())).get(0);
+
+        assertThat(LetsPlotSvg.draw(chart)).isEqualTo(LetsPlotSvg.draw(chart));
+    }
+
+    @Test
+    void draws_title_caption_limit_bars_and_failures_in_the_products_colours() throws Exception {
+        Chart chart = CycleCharts.of(Runs.measured(mixed())).get(1);
+
+        String svg = LetsPlotSvg.draw(chart);
+
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        assertThat(document.getDocumentElement().getTextContent())
+                .contains("How fast the answer comes to each of 6 people")
+                .contains("n = 5 of 6 sent, 1 without an answer (x)")
+                .contains("limit 19.9 tok/s (speed, mean)")
+                .contains("mean 18.4 tok/s");
+        assertThat(svg).contains("rgb(11,110,153)", "rgb(184,70,11)"); // #0b6e99 and #b8460b
+    }
+
+    @Test
+    void escapes_markup_in_what_it_is_told_to_write() throws Exception {
+        Chart chart = new Chart(
+                "hostile",
+                "</text><script>alert(1)</script>",
+                "a & b",
+                "x",
+                1,
+                "s",
+                List.of(new Chart.Bars("<b>", List.of(1.0))),
+                List.of(),
+                List.of(new Chart.Level("<i>", 0.5, Chart.Kind.AT_MOST)));
+
+        String svg = LetsPlotSvg.draw(chart);
+
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        assertThat(document.getElementsByTagName("script").getLength()).isZero();
+        assertThat(document.getDocumentElement().getTextContent()).contains("</text><script>alert(1)</script>");
+    }
+
+    @Test
+    void numbers_places_so_that_labels_never_crowd() {
+        assertThat(LetsPlotSvg.ticks(1)).containsExactly(1);
+        assertThat(LetsPlotSvg.ticks(8)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(LetsPlotSvg.ticks(57)).containsExactly(1, 10, 20, 30, 40, 50);
+        assertThat(LetsPlotSvg.ticks(256)).containsExactly(1, 50, 100, 150, 200, 250);
+    }
+
+    private static List<RequestSample> mixed() {
+        List<RequestSample> requests = new ArrayList<>(Runs.answers(5, 2250, 100, 18.4));
+        requests.add(Runs.failure(5, new Outcome.Reset("gone"), OptionalInt.empty()));
+        return requests;
+    }
+}

@@ -66,10 +66,10 @@ class LetsPlotSvgTest {
 
     @Test
     void numbers_places_so_that_labels_never_crowd() {
-        assertThat(LetsPlotSvg.ticks(1)).containsExactly(1);
-        assertThat(LetsPlotSvg.ticks(8)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
-        assertThat(LetsPlotSvg.ticks(57)).containsExactly(1, 10, 20, 30, 40, 50);
-        assertThat(LetsPlotSvg.ticks(256)).containsExactly(1, 50, 100, 150, 200, 250);
+        assertThat(PlotSpec.ticks(1)).containsExactly(1);
+        assertThat(PlotSpec.ticks(8)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(PlotSpec.ticks(57)).containsExactly(1, 10, 20, 30, 40, 50);
+        assertThat(PlotSpec.ticks(256)).containsExactly(1, 50, 100, 150, 200, 250);
     }
 
     private static List<RequestSample> mixed() {

@@ -53,7 +53,7 @@ public final class AllureRun {
         facts.put("URL", target.url().toString());
         facts.put("Model", target.modelName());
         target.digest().ifPresent(d -> facts.put("Digest", d));
-        target.parameters().ifPresent(p -> facts.put("Parameters", p));
+        target.parameters().ifPresent(p -> facts.put("Model size", p));
         target.context().ifPresent(c -> facts.put("Context", c + " tokens"));
         target.slots().ifPresent(s -> facts.put("Slots", String.valueOf(s)));
         facts.put("Started", run.startedAt().toString());

@@ -79,9 +79,12 @@ final class CycleHtml {
             if (values.ranked() == 0) {
                 continue;
             }
-            List<String> row = new ArrayList<>(List.of(metric.label()));
+            String unit = figures.rateText(metric.unit().symbol());
+            boolean inHeading = metric.unit() != Unit.SECONDS; // seconds change to ms where they are few
+            List<String> row = new ArrayList<>(List.of(metric.label() + (inHeading ? ", " + unit : "")));
             for (Statistic statistic : STATISTICS) {
-                row.add(figures.rateText(figures.text(metric, statistic))
+                String text = figures.rateText(figures.text(metric, statistic));
+                row.add((inHeading ? text.replace(" " + unit, "") : text)
                         + (figures.extreme(metric, statistic) ? "*" : ""));
             }
             row.add(String.valueOf(values.n()));
@@ -115,7 +118,7 @@ final class CycleHtml {
     }
 
     private static String table(List<String> header, List<List<String>> rows) {
-        StringBuilder html = new StringBuilder("<table>");
+        StringBuilder html = new StringBuilder("<table border=\"1\" cellpadding=\"4\" cellspacing=\"0\">");
         row(html, "th", header);
         rows.forEach(row -> row(html, "td", row));
         return html.append("</table>").toString();

@@ -114,8 +114,7 @@ final class Http {
         } else if (cause instanceof ConnectException) {
             return "connection refused";
         } else if (cause instanceof SSLException) {
-            return "TLS failed (" + said + ")"
-                    + (said.contains("SSL message") ? "; it may speak plain HTTP: write http://" : "");
+            return "TLS failed (" + said + ")";
         } else if (cause instanceof IOException && said.contains("received no bytes")) {
             return "it closed the connection without an answer";
         }

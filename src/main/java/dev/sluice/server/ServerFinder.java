@@ -127,7 +127,8 @@ public final class ServerFinder {
                     + (wanted.kind().isPresent() ? " Leave out -Dsluice.server to let Sluice find out what it is." : "")
                     + another);
         }
+        boolean tls = probe.address().uri().getScheme().equals("https");
         return new ServerUnavailable("No server answers at " + probe.address() + ": " + probe.outcome()
-                + ". Start it, or look at the address." + another);
+                + ". Start it, or look at the address" + (tls ? ": it may speak plain HTTP." : ".") + another);
     }
 }

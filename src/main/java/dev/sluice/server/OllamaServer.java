@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 final class OllamaServer implements InferenceServer {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
-    private static final Duration PULL_SILENCE = Duration.ofMinutes(2);
+    /** Ollama says nothing while it checks a file of tens of gigabytes. */
+    private static final Duration PULL_SILENCE = Duration.ofMinutes(10);
 
     private final Http http;
     private final BaseAddress address;
@@ -112,7 +113,14 @@ final class OllamaServer implements InferenceServer {
                 Fields.text(details, "quantization_level"),
                 Fields.text(details, "parameter_size"),
                 OptionalInt.empty(),
-                Fields.count(details, "slots"));
+                slots(probe, http));
+    }
+
+    private static OptionalInt slots(Probe.Speaks probe, Http http) {
+        return probe.kind() == ServerKind.EMBEDDED
+                ? Fields.count(
+                        http.get(probe.address().at("/sluice/busy"), LIMIT).json(), "slots")
+                : OptionalInt.empty();
     }
 
     /**

@@ -78,9 +78,9 @@ final class OpenAiJson {
             if (index != 0) {
                 return;
             }
-            chunk.text += text;
-            chunk.thinking += thinking;
-            chunk.tool += tool;
+            chunk.text = joined(chunk.text, text);
+            chunk.thinking = joined(chunk.thinking, thinking);
+            chunk.tool = joined(chunk.tool, tool);
             if (reason != null) {
                 end(reason, chunk);
             }
@@ -106,6 +106,11 @@ final class OpenAiJson {
                     field(json);
                 }
             }
+        }
+
+        /** Almost always one of them is empty, and then nothing is copied. */
+        private static String joined(String earlier, String later) {
+            return earlier.isEmpty() ? later : earlier.concat(later);
         }
 
         /** Some servers send the same thinking under both names. */

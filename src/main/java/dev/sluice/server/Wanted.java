@@ -34,14 +34,17 @@ public record Wanted(
         return anything().withUrl(url);
     }
 
+    /** The same, at this address. */
     public Wanted withUrl(URI other) {
         return new Wanted(Optional.of(other), kind, textCompletion, model, pull, apiKey, ollamaHost);
     }
 
+    /** The same, by this protocol. */
     public Wanted withKind(ServerKind other) {
         return new Wanted(url, Optional.of(other), textCompletion, model, pull, apiKey, ollamaHost);
     }
 
+    /** The same, of this model. */
     public Wanted withModel(String other) {
         return new Wanted(url, kind, textCompletion, Optional.of(other), pull, apiKey, ollamaHost);
     }

@@ -3,7 +3,6 @@ package dev.sluice.server;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +21,9 @@ record Heard(List<StreamEvent> events) {
     /** The body in pieces of {@code size} bytes, in a buffer without an array behind it, as the network has them. */
     static Heard inPieces(StreamParser parser, byte[] body, int size) {
         List<StreamEvent> events = new ArrayList<>();
+        ByteBuffer direct = ByteBuffer.allocateDirect(body.length).put(body).flip();
         for (int at = 0; at < body.length; at += size) {
-            byte[] piece = Arrays.copyOfRange(body, at, Math.min(body.length, at + size));
-            parser.feed(ByteBuffer.allocateDirect(piece.length).put(piece).flip(), events::add);
+            parser.feed(direct.slice(at, Math.min(size, body.length - at)), events::add);
         }
         parser.end(events::add);
         return new Heard(events);

@@ -219,8 +219,8 @@ class ServerFinderTest {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             RecordedServer vllm = vllm();
 
-            Found found =
-                    finder.withPorts(silent.getLocalPort(), List.of(vllm.port())).find(Wanted.anything());
+            Found found = finder.withPorts(silent.getLocalPort(), List.of(vllm.port()))
+                    .find(Wanted.anything());
 
             assertThat(((Found.Server) found).server().identity().url()).isEqualTo(vllm.uri());
             assertThat(found.tried())

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 public final class ServerFinder {
 
-    private static final Duration PROBE = Duration.ofMillis(1500);
+    private static final Duration PROBE = Duration.ofMillis(1800);
     private static final Duration PROBE_OF_ONE = Duration.ofMillis(2500);
     private static final Duration POLL = Duration.ofMillis(500);
 

@@ -224,7 +224,7 @@ class ServerFinderTest {
 
             assertThat(((Found.Server) found).server().identity().url()).isEqualTo(vllm.uri());
             assertThat(found.tried())
-                    .containsExactly(new Found.Tried(local(silent.getLocalPort()), "no answer within 1500 ms"));
+                    .containsExactly(new Found.Tried(local(silent.getLocalPort()), "no answer within 1800 ms"));
         }
     }
 

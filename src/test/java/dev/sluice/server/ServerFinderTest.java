@@ -18,6 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/**
+ * Whom the finder takes, what it learns of them, and every message it can end with. Long because each message stands
+ * here whole, and because all cases share the same recorded servers.
+ */
 @Timeout(20)
 class ServerFinderTest {
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** The rules of the event stream, one test each; long because servers differ in so many ways. */
 class SseParserTest {
 
     private static Heard read(String... events) {

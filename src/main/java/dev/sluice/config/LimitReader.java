@@ -4,6 +4,7 @@ import dev.sluice.slo.Objective.Bound;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Metric.Better;
 import dev.sluice.statistics.Quantity;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -32,7 +33,7 @@ final class LimitReader {
                     "stands beside " + first + " at " + section.place(first)
                             + ", but one objective has one limit. Keep " + wanted + ".");
         } else if (!max && !min) {
-            section.fault("the limit is missing. " + fix);
+            section.missing(metric.map(m -> List.of(wanted(m))).orElse(List.of("max", "min")), fix);
             return Optional.empty();
         } else if (metric.isPresent() && !section.has(wanted)) {
             section.faultAtKey(

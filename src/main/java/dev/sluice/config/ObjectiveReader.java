@@ -121,7 +121,7 @@ final class ObjectiveReader {
 
     private static Optional<ScalarNode> required(Section section, String key, String fix) {
         if (!section.has(key)) {
-            section.missing(key, fix);
+            section.missing(List.of(key), fix);
         }
         return section.scalar(key, fix);
     }

@@ -4,6 +4,7 @@ import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Quantity;
 import dev.sluice.statistics.Unit;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads a limit such as {@code 10 s}, {@code 19.9 tok/s} or {@code 99.5 %} in the unit of its metric. */
@@ -67,10 +68,8 @@ final class QuantityText {
     }
 
     private static Unreadable unknownUnit(String text, Amount amount, Metric metric) {
-        String list =
-                WrittenUnit.all(metric.unit()).stream().map(WrittenUnit::symbol).collect(Collectors.joining(" or "));
         return new Unreadable(Quoted.of(text) + " has the unknown unit " + Quoted.of(amount.unit()) + ". "
-                + metric.label() + " is counted in " + list + ".");
+                + metric.label() + " is counted in " + units(metric.unit()) + ".");
     }
 
     /** {@code "Write 10 s or 10 ms."}; a share of 1 becomes the per cent that were meant. */
@@ -91,6 +90,13 @@ final class QuantityText {
             case TOKENS_PER_SECOND -> "a rate of tokens";
             case SHARE -> "a share";
         };
+    }
+
+    private static String units(Unit unit) {
+        List<String> symbols =
+                WrittenUnit.all(unit).stream().map(WrittenUnit::symbol).toList();
+        int last = symbols.size() - 1;
+        return last == 0 ? symbols.get(0) : String.join(", ", symbols.subList(0, last)) + " or " + symbols.get(last);
     }
 
     /** A limit that makes sense, for messages. */

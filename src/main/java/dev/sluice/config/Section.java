@@ -1,9 +1,11 @@
 package dev.sluice.config;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -21,6 +23,9 @@ final class Section {
     private final String path;
     private final Faults faults;
     private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
+
+    /** Keys that a wrong one stands for; to call them missing too would be a second fault where there is one. */
+    private final Set<String> meant = new HashSet<>();
 
     private Section(MappingNode node, String path, Faults faults) {
         this.node = node;
@@ -51,9 +56,11 @@ final class Section {
         }
         String key = keyNode.getValue();
         if (key.equals("<<")) {
+            meant.addAll(known);
             faults.at(keyNode, path, "merge keys (\"<<\") are not read. Write the keys out.");
         } else if (!known.contains(key)) {
             String list = " The keys here are " + String.join(", ", known) + ".";
+            Nearest.to(key, known).ifPresent(meant::add);
             faults.at(keyNode, path, "unknown key " + Quoted.of(key) + "." + Nearest.hint(key, known, list));
         } else {
             NodeTuple first = entries.putIfAbsent(key, entry);
@@ -83,14 +90,11 @@ final class Section {
                 < List.copyOf(entries.keySet()).indexOf(second);
     }
 
-    /** Says that a key is missing, at the place where the section begins. */
-    void missing(String key, String fix) {
-        faults.at(node, path, "\"" + key + "\" is missing. " + fix);
-    }
-
-    /** A fault of the section as a whole. */
-    void fault(String message) {
-        faults.at(node, path, message);
+    /** Says that a key, or one of several, is missing, at the place where the section begins. */
+    void missing(List<String> oneOf, String fix) {
+        if (oneOf.stream().noneMatch(meant::contains)) {
+            faults.at(node, path, '"' + String.join("\" or \"", oneOf) + "\" is missing. " + fix);
+        }
     }
 
     /** A fault of a key that is there, at the key. */

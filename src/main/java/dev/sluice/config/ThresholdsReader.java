@@ -53,7 +53,7 @@ final class ThresholdsReader {
 
     private List<Objective> objectives(Section section) {
         if (!section.has("slos")) {
-            section.missing("slos", START);
+            section.missing(List.of("slos"), START);
         }
         Optional<List<Node>> entries = section.list("slos", ENTRY);
         if (entries.isPresent() && entries.get().isEmpty()) {

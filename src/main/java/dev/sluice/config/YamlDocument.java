@@ -5,11 +5,16 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.ScannerException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** YAML text as a tree of nodes that know their places. Stops at nodes: what they mean is for the readers to say. */
 final class YamlDocument {
+
+    /** A list as a key is for {@link Section} to refuse, with its place. */
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setAllowNonScalarKeys(true).build();
 
     private YamlDocument() {}
 
@@ -17,7 +22,7 @@ final class YamlDocument {
     static Optional<Node> compose(String text, Faults faults) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
-            return new Compose(LoadSettings.builder().build()).composeString(plain);
+            return new Compose(SETTINGS).composeString(plain);
         } catch (MarkedYamlEngineException e) {
             syntax(plain, e, faults);
         } catch (ReaderException e) {
@@ -30,7 +35,11 @@ final class YamlDocument {
     }
 
     private static void syntax(String text, MarkedYamlEngineException e, Faults faults) {
-        Place place = Place.of(e.getProblemMark().or(e::getContextMark));
+        // a quote that is never closed is found out at the end of the file, and to be mended where it opens
+        Place place = Place.of(
+                e instanceof ScannerException
+                        ? e.getContextMark().or(e::getProblemMark)
+                        : e.getProblemMark().or(e::getContextMark));
         String line = text.lines().skip(place.line() - 1L).findFirst().orElse("");
         String indent = line.substring(0, line.length() - line.stripLeading().length());
         String message = indent.contains("\t")
@@ -40,7 +49,7 @@ final class YamlDocument {
     }
 
     private static String problem(MarkedYamlEngineException e) {
-        String context = e.getContext() == null ? "" : e.getContext() + ", ";
+        String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
         return "is no YAML from here: " + context + e.getProblem() + ". Check indentation, colons and quotes.";
     }
 

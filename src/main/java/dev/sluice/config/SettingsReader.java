@@ -79,7 +79,7 @@ final class SettingsReader {
                 faults.add(found + ": " + e.message());
             }
         }
-        show(setting, setting.shownFallback(), "default");
+        show(setting, setting.shownFallback().replace("`", ""), "default"); // Markdown is for the table
         return Optional.empty();
     }
 

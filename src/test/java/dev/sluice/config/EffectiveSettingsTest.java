@@ -29,7 +29,7 @@ class EffectiveSettingsTest {
                         + "sluice.cache=bust (default), sluice.connect=ready (default), "
                         + "sluice.request-deadline=10 min (default), sluice.stall-limit=60 s (default), "
                         + "sluice.cycle-deadline=30 min (default), "
-                        + "sluice.thresholds=`thresholds.yaml` in the working directory, else the built-in one (default), "
+                        + "sluice.thresholds=thresholds.yaml in the working directory, else the built-in one (default), "
                         + "sluice.gguf=a small generated model (default), sluice.slots=4 (default), "
                         + "SLUICE_API_KEY=(set, not shown) (SLUICE_API_KEY)}");
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RunSettingsTest {
 
-    private static final String NO_KEY = "correct-horse-battery";
+    private static final String KEY = "correct-horse-battery";
 
     @TempDir
     Path directory;
@@ -81,7 +81,7 @@ class RunSettingsTest {
                         entry("sluice.cycle-deadline", "1.5 h"),
                         entry("sluice.thresholds", thresholds.toString()),
                         entry("sluice.slots", "8")),
-                Map.of("SLUICE_API_KEY", NO_KEY),
+                Map.of("SLUICE_API_KEY", KEY),
                 Map.of());
 
         assertThat(settings.url()).contains(URI.create("https://llm.example:8443"));
@@ -104,7 +104,7 @@ class RunSettingsTest {
                 .isEqualTo(new Patience(Duration.ofMinutes(2), Duration.ofMillis(500), Duration.ofMinutes(90)));
         assertThat(settings.thresholds()).contains(thresholds);
         assertThat(settings.slots()).isEqualTo(8);
-        assertThat(settings.apiKey().map(Secret::reveal)).contains(NO_KEY);
+        assertThat(settings.apiKey().map(Secret::reveal)).contains(KEY);
     }
 
     @Test

@@ -23,7 +23,7 @@ enum Setting {
             "endpoint",
             Default.VALUE,
             "chat",
-            "Way to ask: `chat` (with the model's chat template) or `completion`",
+            "Way to ask: `chat` (`/api/chat`, `/v1/chat/completions`) or `completion` (`/api/generate`, `/v1/completions`)",
             "completion"),
     MODEL(
             "model",

@@ -1,0 +1,172 @@
+package dev.sluice.config;
+
+import dev.sluice.workload.Connect;
+import dev.sluice.workload.Patience;
+import dev.sluice.workload.PromptCache;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Binds what was given to the types of {@link RunSettings}; gathers what is wrong on the way. For one reading. */
+final class SettingsReader {
+
+    /** Reads one value. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(String text) throws Unreadable;
+    }
+
+    private final SettingSources sources;
+    private final List<String> faults = new ArrayList<>();
+    private final Map<Setting, EffectiveSetting> effective = new EnumMap<>(Setting.class);
+
+    SettingsReader(SettingSources sources) {
+        this.sources = sources;
+    }
+
+    /** @throws InvalidSettings with all that is wrong */
+    RunSettings read() {
+        faults.addAll(sources.unknown());
+        Optional<ServerAddress> address = take(Setting.URL, ServerAddress::parse);
+        ServerChoice server = valued(Setting.SERVER, text -> SettingText.choice(ServerChoice.class, text));
+        Optional<Path> gguf = take(Setting.GGUF, FileText::gguf);
+        RunSettings settings = new RunSettings(
+                address.map(ServerAddress::base),
+                implied(server, address, gguf),
+                valued(Setting.ENDPOINT, text -> SettingText.choice(EndpointChoice.class, text)),
+                take(Setting.MODEL, text -> SettingText.words(text, Setting.MODEL.example())),
+                valued(Setting.PULL, SettingText::yesOrNo),
+                take(Setting.CYCLES, CyclesText::parse),
+                valued(Setting.FULL, SettingText::yesOrNo),
+                take(Setting.COOL_DOWN, DurationText::pause),
+                valued(Setting.WARM_UP, SettingText::yesOrNo),
+                valued(Setting.PROMPT, SettingText::prompt),
+                valued(Setting.MAX_TOKENS, SettingText::maxTokens),
+                take(Setting.TEMPERATURE, SettingText::temperature)
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()),
+                take(Setting.SEED, SettingsReader::seed).map(OptionalLong::of).orElse(OptionalLong.empty()),
+                take(Setting.THINK, SettingText::think),
+                valued(Setting.CACHE, text -> SettingText.choice(PromptCache.class, text)),
+                valued(Setting.CONNECT, text -> SettingText.choice(Connect.class, text)),
+                patience(),
+                take(Setting.THRESHOLDS, FileText::existing),
+                gguf,
+                valued(Setting.SLOTS, text -> (int) SettingText.whole(text, 1, 256, Setting.SLOTS.example())),
+                take(Setting.API_KEY, SettingText::secret),
+                List.copyOf(effective.values()));
+        addConflicts(settings);
+        if (!faults.isEmpty()) {
+            throw new InvalidSettings(faults);
+        }
+        return settings;
+    }
+
+    private <T> Optional<T> take(Setting setting, Reading<T> reading) {
+        Optional<Given> given = sources.find(setting);
+        if (given.isPresent()) {
+            try {
+                T value = reading.read(given.get().text());
+                show(setting, shown(value, given.get().text()), given.get().place());
+                return Optional.of(value);
+            } catch (Unreadable e) {
+                String found = e.secret() ? given.get().place() : given.get().shown();
+                faults.add(found + ": " + e.message());
+            }
+        }
+        show(setting, setting.shownFallback().replace("`", ""), "default"); // Markdown is for the table
+        return Optional.empty();
+    }
+
+    /** A setting that has a value even when it was not given. */
+    private <T> T valued(Setting setting, Reading<T> reading) {
+        return take(setting, reading).orElseGet(() -> fallback(setting, reading));
+    }
+
+    private static <T> T fallback(Setting setting, Reading<T> reading) {
+        try {
+            return reading.read(setting.fallback().orElseThrow());
+        } catch (Unreadable e) {
+            throw new IllegalStateException("the default of " + setting.property() + " is " + e.message(), e);
+        }
+    }
+
+    private void show(Setting setting, String value, String origin) {
+        String name = setting.environmentOnly() ? setting.variable() : setting.property();
+        effective.put(setting, new EffectiveSetting(name, value, origin));
+    }
+
+    private static String shown(Object value, String text) {
+        if (value instanceof ServerAddress address) {
+            return address.base().toString();
+        }
+        return value instanceof Secret || value instanceof Boolean ? value.toString() : text.strip();
+    }
+
+    private static long seed(String text) throws Unreadable {
+        return SettingText.whole(text, Long.MIN_VALUE, Long.MAX_VALUE, Setting.SEED.example());
+    }
+
+    private Patience patience() {
+        return new Patience(
+                valued(Setting.REQUEST_DEADLINE, DurationText::limit),
+                valued(Setting.STALL_LIMIT, DurationText::limit),
+                valued(Setting.CYCLE_DEADLINE, DurationText::limit));
+    }
+
+    /** A model file or an address for OpenAI's clients says which server is meant, unless that was said. */
+    private ServerChoice implied(ServerChoice server, Optional<ServerAddress> address, Optional<Path> gguf) {
+        if (sources.find(Setting.SERVER).isPresent()) {
+            return server;
+        }
+        if (gguf.isPresent()) {
+            show(Setting.SERVER, "embedded", "implied by " + place(Setting.GGUF));
+            return ServerChoice.EMBEDDED;
+        }
+        if (address.filter(ServerAddress::namesOpenAi).isPresent()) {
+            show(Setting.SERVER, "openai", "implied by the /v1 of " + place(Setting.URL));
+            return ServerChoice.OPENAI;
+        }
+        return server;
+    }
+
+    private void addConflicts(RunSettings settings) {
+        boolean url = settings.url().isPresent();
+        boolean gguf = settings.gguf().isPresent();
+        boolean server = sources.find(Setting.SERVER).isPresent();
+        if (url && gguf) {
+            conflict(Setting.GGUF, Setting.URL, "the embedded engine serves the file, and has no address to give");
+        } else if (url && server && settings.server() == ServerChoice.EMBEDDED) {
+            conflict(Setting.SERVER, Setting.URL, "the embedded engine has no address to give");
+        }
+        if (gguf && server && settings.server() != ServerChoice.EMBEDDED) {
+            conflict(Setting.GGUF, Setting.SERVER, "only the embedded engine serves a file");
+        }
+        Patience patience = settings.patience();
+        if (sources.find(Setting.REQUEST_DEADLINE).isPresent()
+                && patience.request().compareTo(patience.cycle()) > 0) {
+            faults.add(shown(Setting.REQUEST_DEADLINE) + ": longer than sluice.cycle-deadline, "
+                    + sources.find(Setting.CYCLE_DEADLINE)
+                            .map(Given::text)
+                            .orElse(Setting.CYCLE_DEADLINE.shownFallback())
+                    + ", which would end the request before; raise that too");
+        }
+    }
+
+    private void conflict(Setting one, Setting other, String reason) {
+        faults.add(shown(one) + " and " + shown(other) + ": " + reason + "; remove one of the two");
+    }
+
+    private String shown(Setting setting) {
+        return sources.find(setting).map(Given::shown).orElse(setting.property());
+    }
+
+    private String place(Setting setting) {
+        return sources.find(setting).map(Given::place).orElse(setting.property());
+    }
+}

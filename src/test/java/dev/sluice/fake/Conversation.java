@@ -4,7 +4,6 @@ import dev.sluice.fake.Script.Step;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
@@ -59,7 +58,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
                 await.signal().whenComplete((value, error) -> ctx.executor().execute(() -> play(ctx, steps)));
                 return;
             } else if (step instanceof Step.Reset) {
-                ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+                ScriptedServer.resetWhenClosed(ctx.channel());
                 ctx.close();
                 return;
             } else if (step instanceof Step.HangUp) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -90,7 +91,7 @@ public final class ScriptedServer implements AutoCloseable {
     private void accept(Channel channel, Setup setup) {
         open.add(channel);
         if (setup.resetsConnection.test(connections.getAndIncrement())) {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            resetWhenClosed(channel);
             channel.close();
             return;
         }
@@ -138,8 +139,16 @@ public final class ScriptedServer implements AutoCloseable {
     /** Stops listening and resets every open connection, as a crashed machine's kernel would. */
     public void kill() {
         listener.close().syncUninterruptibly();
-        open.forEach(channel -> channel.config().setOption(ChannelOption.SO_LINGER, 0));
+        open.forEach(ScriptedServer::resetWhenClosed);
         open.close().syncUninterruptibly();
+    }
+
+    static void resetWhenClosed(Channel channel) {
+        try {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException e) {
+            // closed meanwhile by the other side: nothing is left to reset
+        }
     }
 
     /** Stops listening and closes every open connection with a plain FIN, as kill -9 of a real server did. */

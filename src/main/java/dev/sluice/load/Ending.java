@@ -3,6 +3,7 @@ package dev.sluice.load;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.StopReason;
 import dev.sluice.sample.TokenSource;
+import dev.sluice.sample.Tokens;
 import dev.sluice.server.StreamEvent;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,14 +54,14 @@ final class Ending {
 
     /** Time is up for one request or for all; {@code whose} is "request" or "cycle". */
     static Outcome ofDeadline(String whose, Duration limit, StreamRecorder stream) {
-        String state = stream.anyText()
-                ? stream.tokens().orElseThrow().output() + " " + unit(stream) + " had come"
-                : "no text had come";
+        String state = stream.anyText() ? came(stream) + " had come" : "no text had come";
         return new Outcome.Deadline("not done within the " + whose + " limit of " + words(limit) + "; " + state);
     }
 
-    private static String unit(StreamRecorder stream) {
-        return stream.tokens().orElseThrow().source() == TokenSource.SERVER ? "tokens" : "chunks";
+    private static String came(StreamRecorder stream) {
+        Tokens tokens = stream.tokens().orElseThrow();
+        String unit = tokens.source() == TokenSource.SERVER ? "token" : "chunk";
+        return tokens.output() + " " + unit + (tokens.output() == 1 ? "" : "s");
     }
 
     private static String words(Duration limit) {

@@ -182,7 +182,8 @@ final class Exchange {
     /** What was expected next, for {@link Outcome#explanation}. */
     String place() {
         if (status.isPresent()) {
-            return "inside the body, after " + stream.arrivals().length + " chunks of text";
+            int chunks = stream.arrivals().length;
+            return "inside the body, after " + chunks + (chunks == 1 ? " chunk" : " chunks") + " of text";
         }
         return responseStart.isPresent() ? "inside the response's head" : "before any response";
     }

@@ -11,7 +11,9 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import java.net.ConnectException;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /**
  * Opens connections to one target, each with its pipeline: stamp, TLS, framing, codec, reader. The codec only
@@ -62,7 +64,7 @@ final class Connections {
         exchange.connecting(connect.channel(), ticker.nanos());
         connect.addListener(done -> lane.execute(() -> {
             if (!done.isSuccess()) {
-                exchange.refused(why(done.cause()));
+                exchange.refused(why(done.cause()), wasDropped(done.cause()));
                 then.run();
                 return;
             }
@@ -77,7 +79,7 @@ final class Connections {
                 if (shaken.isSuccess()) {
                     exchange.ready(ticker.nanos());
                 } else {
-                    exchange.refused("TLS: " + why(shaken.cause()));
+                    exchange.refused("TLS: " + why(shaken.cause()), wasDropped(shaken.cause()));
                 }
                 then.run();
             });
@@ -89,6 +91,11 @@ final class Connections {
                 channel.alloc(), target.host(), target.address().getPort());
         handler.setHandshakeTimeoutMillis(HANDSHAKE_AND_CONNECT_MILLIS);
         return handler;
+    }
+
+    /** Whether the server took the connection and then closed it; a refusal or a bad certificate is an answer. */
+    private static boolean wasDropped(Throwable cause) {
+        return !(cause instanceof ConnectException || cause instanceof SSLException);
     }
 
     private static String why(Throwable cause) {

@@ -50,6 +50,7 @@ final class Exchange {
     private OptionalLong responseStart = OptionalLong.empty();
     private OptionalInt status = OptionalInt.empty();
     private Optional<String> retryAfter = Optional.empty();
+    private @Nullable String refusal;
     private boolean chunked;
     private boolean fired;
     private long lastRead;
@@ -80,21 +81,30 @@ final class Exchange {
     /** The connection can be written to, its TLS handshake done. */
     void ready(long now) {
         connected = OptionalLong.of(now);
+        refusal = null;
     }
 
-    void refused(String why) {
-        settle(new Outcome.Refused(why), ticker.nanos());
+    /** No connection came about. One that was {@code dropped} may be opened once more: that is decided at the gun. */
+    void refused(String why, boolean dropped) {
+        refusal = why;
+        if (!dropped) {
+            settle(new Outcome.Refused(why), ticker.nanos());
+        }
     }
 
-    /** Whether the connection that was opened before the start gun has been closed by the server meanwhile. */
+    /** Whether the connection that was opened before the start gun has been dropped by the server meanwhile. */
     boolean lostBeforeTheGun() {
-        return !settled() && channel != null && !channel.isActive();
+        return !settled() && (refusal != null || channel == null || !channel.isActive());
     }
 
     /** Hands the request to the kernel. */
     void write() {
         fired = true;
-        if (settled() || channel == null) {
+        if (settled()) {
+            return;
+        }
+        if (refusal != null || channel == null) {
+            settle(new Outcome.Refused(refusal == null ? "no connection" : refusal), ticker.nanos());
             return;
         }
         if (!channel.isActive()) {

@@ -1,0 +1,90 @@
+package dev.sluice.fake;
+
+import dev.sluice.fake.Script.Step;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** One connection of a {@link ScriptedServer}: plays the script of each request that comes on it. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails shows as a closed channel; nobody waits for it
+final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+    private final Slots slots;
+    private final Function<FullHttpRequest, Script> scripts;
+    private boolean holdsSlot;
+
+    Conversation(Slots slots, Function<FullHttpRequest, Script> scripts) {
+        this.slots = slots;
+        this.scripts = scripts;
+    }
+
+    static Map<String, String> headers(HttpRequest request) {
+        Map<String, String> headers = new TreeMap<>();
+        request.headers().forEach(h -> headers.put(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
+        return Map.copyOf(headers);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        Iterator<Step> steps = scripts.apply(request).steps().iterator();
+        slots.take(() -> ctx.executor().execute(() -> {
+            holdsSlot = true;
+            if (ctx.channel().isActive()) {
+                play(ctx, steps);
+            } else {
+                freeSlot();
+            }
+        }));
+    }
+
+    private void play(ChannelHandlerContext ctx, Iterator<Step> steps) {
+        while (steps.hasNext()) {
+            Step step = steps.next();
+            if (step instanceof Step.Send send) {
+                ctx.writeAndFlush(Unpooled.copiedBuffer(send.bytes()));
+            } else if (step instanceof Step.Pause pause) {
+                ctx.executor().schedule(() -> play(ctx, steps), pause.length().toNanos(), TimeUnit.NANOSECONDS);
+                return;
+            } else if (step instanceof Step.Await await) {
+                await.signal().whenComplete((value, error) -> ctx.executor().execute(() -> play(ctx, steps)));
+                return;
+            } else if (step instanceof Step.Reset) {
+                ScriptedServer.resetWhenClosed(ctx.channel());
+                ctx.close();
+                return;
+            } else if (step instanceof Step.HangUp) {
+                ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+                return;
+            } else {
+                return; // silence: the connection stays open and the slot taken
+            }
+        }
+        freeSlot();
+    }
+
+    private void freeSlot() {
+        if (holdsSlot) {
+            holdsSlot = false;
+            slots.free();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        freeSlot();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close(); // the client broke off: not this server's concern
+    }
+}

@@ -27,6 +27,7 @@ final class ChildCommand {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + directory.resolveSibling("engine-crash.log"),
                 "-Djava.io.tmpdir=" + directory,
                 "-Dde.kherud.llama.tmpdir=" + directory,

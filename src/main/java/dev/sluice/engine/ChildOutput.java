@@ -21,7 +21,6 @@ final class ChildOutput {
     private final BufferedReader lines;
     private final Path log;
     private final CompletableFuture<Optional<ChildReport>> report = new CompletableFuture<>();
-    private volatile String lastWords = "";
 
     private ChildOutput(BufferedReader lines, Path log) {
         this.lines = lines;
@@ -50,23 +49,17 @@ final class ChildOutput {
         }
     }
 
-    /** The last line so far; empty if there was none. */
-    String lastWords() {
-        return lastWords;
-    }
-
     private void copy() {
         try (lines;
                 BufferedWriter copy = Files.newBufferedWriter(log, StandardOpenOption.APPEND)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                lastWords = line;
                 ChildReport.parse(line).ifPresent(found -> report.complete(Optional.of(found)));
                 copy.write(line);
                 copy.newLine();
                 copy.flush();
             }
         } catch (IOException e) {
-            lastWords = e.toString();
+            // the log is for people, and the disk may be full; without a report the exit status has to tell
         }
         report.complete(Optional.empty());
     }

@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param directory the child's own, deleted when it ends
  * @param parent process id of the parent
+ * @param loud whether llama.cpp logs, which it does with several lines a token
  */
-record ChildSettings(Path model, boolean generated, int slots, int queue, int threads, Path directory, long parent) {
+record ChildSettings(
+        Path model, boolean generated, int slots, int queue, int threads, Path directory, long parent, boolean loud) {
 
     List<String> arguments() {
         return List.of(
@@ -19,7 +21,8 @@ record ChildSettings(Path model, boolean generated, int slots, int queue, int th
                 Integer.toString(queue),
                 Integer.toString(threads),
                 directory.toString(),
-                Long.toString(parent));
+                Long.toString(parent),
+                Boolean.toString(loud));
     }
 
     static ChildSettings of(String... arguments) {
@@ -30,6 +33,7 @@ record ChildSettings(Path model, boolean generated, int slots, int queue, int th
                 Integer.parseInt(arguments[3]),
                 Integer.parseInt(arguments[4]),
                 Path.of(arguments[5]),
-                Long.parseLong(arguments[6]));
+                Long.parseLong(arguments[6]),
+                Boolean.parseBoolean(arguments[7]));
     }
 }

@@ -1,12 +1,13 @@
 package dev.sluice.engine;
 
+import dev.sluice.time.Sleeper;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.WallClock;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * The child process: llama.cpp and the HTTP front before it. Native code may end its process without warning, so it has
@@ -27,15 +28,16 @@ final class EngineChild {
     public static void main(String... arguments) {
         ChildSettings settings = ChildSettings.of(arguments);
         watchParent(settings);
-        ConcurrentLinkedDeque<String> warnings = new ConcurrentLinkedDeque<>();
         ChildReport report;
         try {
-            report = serve(settings, warnings);
+            report = serve(settings);
         } catch (LinkageError e) {
             report = new ChildReport.NoNativeLibrary(String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
-            String reason = warnings.isEmpty() ? String.valueOf(e.getMessage()) : String.join("; ", warnings);
-            report = new ChildReport.NoModel(reason);
+            if (settings.loud()) {
+                letLogArrive();
+            }
+            report = new ChildReport.NoModel(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             report = new ChildReport.NoModel("interrupted");
         }
@@ -46,15 +48,20 @@ final class EngineChild {
         }
     }
 
-    private static ChildReport serve(ChildSettings settings, ConcurrentLinkedDeque<String> warnings)
-            throws IOException, InterruptedException {
+    /** llama.cpp writes its log from a thread of its own, which {@link #end} would cut short. */
+    private static void letLogArrive() {
+        try {
+            Sleeper.system().sleep(Duration.ofMillis(200));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ChildReport serve(ChildSettings settings) throws IOException, InterruptedException {
         GgufHeader header = GgufHeader.read(settings.model());
         String name = ModelFile.nameOf(settings.model());
         ModelFile file = new ModelFile(settings.model(), name, header, settings.generated());
-        TextEngine engine = LlamaCpp.load(file, settings.slots(), settings.threads(), line -> {
-            warnings.add(line);
-            System.err.println(line);
-        });
+        TextEngine engine = LlamaCpp.load(file, settings.slots(), settings.threads(), settings.loud());
         Pump pump = new Pump(engine, settings.slots(), settings.queue());
         thread("sluice-pump", () -> {
             try {

@@ -4,14 +4,11 @@ import de.kherud.llama.InferenceParameters;
 import de.kherud.llama.LlamaIterator;
 import de.kherud.llama.LlamaModel;
 import de.kherud.llama.LlamaOutput;
-import de.kherud.llama.LogLevel;
 import de.kherud.llama.ModelParameters;
 import de.kherud.llama.Pair;
-import de.kherud.llama.args.LogFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
  * llama.cpp inside this process.
@@ -31,24 +28,18 @@ final class LlamaCpp implements TextEngine {
     /**
      * Loads {@code file} and lets llama.cpp compute once, so that a processor it cannot run on shows here.
      *
-     * @param log is told llama.cpp's own warnings and errors, also while loading fails
+     * @param loud whether it logs, to standard output and error
      * @throws UnsatisfiedLinkError if the native library cannot be loaded
-     * @throws RuntimeException if llama.cpp does not take the file
+     * @throws RuntimeException if llama.cpp does not take the file; it tells why only where it logs
      */
-    static LlamaCpp load(ModelFile file, int slots, int threads, Consumer<String> log) {
-        LlamaModel.setLogger(LogFormat.TEXT, (level, line) -> {
-            if (level == LogLevel.WARN || level == LogLevel.ERROR) {
-                log.accept(line.strip());
-            }
-        });
-        LlamaModel model = new LlamaModel(new ModelParameters()
+    static LlamaCpp load(ModelFile file, int slots, int threads, boolean loud) {
+        ModelParameters parameters = new ModelParameters()
                 .setModel(file.path().toString())
                 .setParallel(slots)
                 .setCtxSize(slots * file.context())
                 .setThreads(threads)
-                .setThreadsBatch(threads)
-                .disableLog());
-        return new LlamaCpp(file, model);
+                .setThreadsBatch(threads);
+        return new LlamaCpp(file, new LlamaModel(loud ? parameters : parameters.disableLog()));
     }
 
     @Override
@@ -70,7 +61,7 @@ final class LlamaCpp implements TextEngine {
 
     @Override
     public int tokens(String prompt) {
-        return tokensOf(prompt) + 1;
+        return tokensOf(prompt) + (file.beginsTexts() ? 1 : 0);
     }
 
     @Override

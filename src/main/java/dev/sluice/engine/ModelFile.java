@@ -96,4 +96,13 @@ record ModelFile(Path path, String name, GgufHeader header, boolean generated) {
     boolean hasTemplate() {
         return header.entries().containsKey("tokenizer.chat_template");
     }
+
+    /** Whether a token that begins a text stands before each prompt; llama.cpp's own rule where the file does not say. */
+    boolean beginsTexts() {
+        if (header.entries().get("tokenizer.ggml.add_bos_token") instanceof Boolean said) {
+            return said;
+        }
+        return "llama".equals(header.entries().get("tokenizer.ggml.model"))
+                || (header.entries().get("tokenizer.ggml.pre") instanceof String pre && pre.startsWith("llama"));
+    }
 }

@@ -108,6 +108,11 @@ public record RunSettings(
         return new SettingsReader(new SettingSources(systemProperties, environment, attributes)).read();
     }
 
+    /** The property of every setting that may be given as one, such as {@code sluice.max-tokens}. */
+    public static List<String> properties() {
+        return Setting.open().stream().map(Setting::property).toList();
+    }
+
     /** What each request asks of {@code model}. */
     public GenerationOptions generation(String model) {
         return new GenerationOptions(model, maxTokens, temperature, seed, think);

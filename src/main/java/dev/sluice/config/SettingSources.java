@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,9 +16,6 @@ import java.util.stream.Collectors;
  * somebody typed it for this very run.
  */
 record SettingSources(Map<String, String> properties, Map<String, String> environment, Map<String, String> attributes) {
-
-    /** A property of the build that begins like a setting; a command line that changes it reaches the tests too. */
-    private static final Set<String> OF_THE_BUILD = Set.of("sluice.jvmArgs");
 
     /** The value that goes before all others; empty when the setting was not given. */
     Optional<Given> find(Setting setting) {
@@ -43,9 +39,7 @@ record SettingSources(Map<String, String> properties, Map<String, String> enviro
     List<String> unknown() {
         List<String> faults = new ArrayList<>();
         for (String name : sorted(properties, "sluice.")) {
-            if (!OF_THE_BUILD.contains(name)) {
-                checkName("-D" + name, name, Setting::property, faults);
-            }
+            checkName("-D" + name, name, Setting::property, faults);
         }
         for (String name : sorted(environment, "SLUICE_")) {
             if (!name.equals(Setting.API_KEY.variable())) {

@@ -49,6 +49,11 @@ final class Pump {
     }
 
     /** Jobs running or waiting. */
+    int slots() {
+        return slots;
+    }
+
+    /** Jobs that run or wait. */
     int busy() {
         lock.lock();
         try {

@@ -104,7 +104,7 @@ final class Routes {
             case "/api/version" -> Reply.json(200, Map.of("version", VERSION));
             case "/api/tags" -> catalog.tags();
             case "/api/ps" -> catalog.loaded();
-            case "/sluice/busy" -> Reply.json(200, Map.of("busy", pump.busy()));
+            case "/sluice/busy" -> Reply.json(200, Map.of("busy", pump.busy(), "slots", pump.slots()));
             case "/api/show" -> {
                 catalog.requireServed(reader.model(body));
                 yield catalog.show();

@@ -130,7 +130,7 @@ class RunSettingsTest {
     @Test
     void leaves_properties_alone_that_are_others() {
         var settings = RunSettings.read(
-                Map.of("java.version", "17", "sluice.jvmArgs", "-Xmx1g"), Map.of("PATH", "/bin"), Map.of());
+                Map.of("java.version", "17", "jvm.arguments", "-Xmx1g"), Map.of("PATH", "/bin"), Map.of());
 
         assertThat(settings).isEqualTo(RunSettings.read(Map.of(), Map.of(), Map.of()));
     }

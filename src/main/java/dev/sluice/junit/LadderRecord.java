@@ -1,0 +1,124 @@
+package dev.sluice.junit;
+
+import dev.sluice.allure.AllureCycle;
+import dev.sluice.allure.AllureRun;
+import dev.sluice.config.EffectiveSetting;
+import dev.sluice.config.RunSettings;
+import dev.sluice.report.AnswerLine;
+import dev.sluice.report.CycleLine;
+import dev.sluice.report.CycleReport;
+import dev.sluice.report.LadderTable;
+import dev.sluice.report.RunFolder;
+import dev.sluice.report.RunReport;
+import dev.sluice.report.Setting;
+import dev.sluice.report.Target;
+import dev.sluice.server.ServerIdentity;
+import dev.sluice.slo.Ladder;
+import dev.sluice.slo.Thresholds;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is written of one ladder, after every cycle: console lines, files, Allure. */
+final class LadderRecord {
+
+    private static final String ALLURE_RESULTS = "allure.results.directory";
+
+    private final Launch launch;
+    private final RunFolder folder;
+    private final Ladder ladder;
+    private final Instant startedAt;
+    private final MeasuredServer server;
+    private final String model;
+    private final Thresholds thresholds;
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final List<CycleReport> cycles = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private boolean finished;
+
+    LadderRecord(
+            Launch launch,
+            MeasuredServer server,
+            String model,
+            RunSettings settings,
+            Thresholds thresholds,
+            RunFolder folder,
+            Ladder ladder) {
+        this.launch = launch;
+        this.server = server;
+        this.model = model;
+        this.thresholds = thresholds;
+        this.folder = folder;
+        this.ladder = ladder;
+        this.startedAt = launch.wallClock().now();
+        for (EffectiveSetting setting : settings.effective()) {
+            this.settings.put(setting.name(), new Setting(setting.value(), setting.origin()));
+        }
+    }
+
+    /** Notes a fact that a reader of any number must know. */
+    void remark(String fact) {
+        remarks.add(fact);
+    }
+
+    void measured(CycleResult result) {
+        CycleReport.Measured cycle = new CycleReport.Measured(result.samples(), result.verdict());
+        cycles.add(cycle);
+        launch.console().line(CycleLine.ended(cycle));
+        RunReport soFar = report();
+        folder.write(soFar);
+        AllureCycle.attach(cycle, soFar);
+    }
+
+    void notRun(int concurrency, String reason) {
+        cycles.add(new CycleReport.NotRun(concurrency, reason));
+        folder.write(report());
+    }
+
+    /** Prints the table and the answer, and writes the files a last time. */
+    void conclude() {
+        finished = true;
+        RunReport run = report();
+        folder.write(run);
+        launch.console().line("");
+        launch.console().lines(LadderTable.lines(run));
+        launch.console()
+                .line(launch.reportPage()
+                        .map(page -> AnswerLine.text(run, page))
+                        .orElseGet(() -> AnswerLine.text(run)));
+        AllureRun.write(Path.of(System.getProperty(ALLURE_RESULTS, "allure-results")), run);
+    }
+
+    private RunReport report() {
+        return new RunReport(
+                target(),
+                settings,
+                thresholds,
+                startedAt,
+                cycles,
+                cycles.isEmpty() ? Optional.empty() : Optional.of(ladder.capacity()),
+                server.stampError(),
+                Stream.concat(server.remarks().stream(), remarks.stream()).toList(),
+                finished);
+    }
+
+    private Target target() {
+        ServerIdentity id = server.identity();
+        return new Target(
+                id.kind().label(),
+                id.url(),
+                id.software(),
+                id.version(),
+                model,
+                id.digest(),
+                id.quantization(),
+                id.parameters(),
+                id.context(),
+                id.slots());
+    }
+}

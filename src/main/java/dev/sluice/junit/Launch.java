@@ -1,0 +1,124 @@
+package dev.sluice.junit;
+
+import dev.sluice.config.RunSettings;
+import dev.sluice.load.LoadGenerator;
+import dev.sluice.report.Console;
+import dev.sluice.report.RunFolder;
+import dev.sluice.time.Sleeper;
+import dev.sluice.time.Ticker;
+import dev.sluice.time.WallClock;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+
+/**
+ * What all test classes of one launch share: clocks, the console, the folder of results, and each server, found or
+ * started once. The store closes it at the very end.
+ */
+final class Launch implements AutoCloseable {
+
+    static final Path RESULTS = Path.of("target", "sluice");
+    private static final Namespace NAMESPACE = Namespace.create(Launch.class);
+
+    private final Ticker ticker = Ticker.system();
+    private final WallClock wallClock = WallClock.system();
+    private final Sleeper sleeper = Sleeper.system();
+    private final Console console = Console.system();
+    private final Path results;
+    private final Optional<String> reportPage;
+    private final LoadGenerator generator = LoadGenerator.open(ticker, wallClock);
+    private final List<CycleCompanion> companions = List.of();
+    private final List<String> folders = new ArrayList<>();
+    private final Map<MeasuredServer.Key, MeasuredServer> servers = new LinkedHashMap<>();
+
+    private Launch(Path results, Optional<String> reportPage) {
+        this.results = results;
+        this.reportPage = reportPage;
+    }
+
+    static Launch of(ExtensionContext context) {
+        Path results = context.getConfigurationParameter("dev.sluice.results")
+                .map(Path::of)
+                .orElse(RESULTS);
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .getOrComputeIfAbsent(
+                        Launch.class,
+                        created -> new Launch(results, context.getConfigurationParameter("dev.sluice.report")),
+                        Launch.class);
+    }
+
+    Ticker ticker() {
+        return ticker;
+    }
+
+    WallClock wallClock() {
+        return wallClock;
+    }
+
+    Sleeper sleeper() {
+        return sleeper;
+    }
+
+    LoadGenerator generator() {
+        return generator;
+    }
+
+    /** What samples beside the load; process and GPU samplers are to be named here. */
+    List<CycleCompanion> companions() {
+        return companions;
+    }
+
+    /** Where the build will leave the Allure page, if it makes one. */
+    Optional<String> reportPage() {
+        return reportPage;
+    }
+
+    /** Where the embedded engine keeps its log and its native library. */
+    Path engineFolder() {
+        return results.resolveSibling("sluice-engine");
+    }
+
+    Console console() {
+        return console;
+    }
+
+    /** The server these settings ask for; a second class with the same wishes gets the same one. */
+    synchronized MeasuredServer server(RunSettings settings, int largestCycle) {
+        return servers.computeIfAbsent(
+                MeasuredServer.Key.of(settings), wanted -> MeasuredServer.open(settings, largestCycle, this));
+    }
+
+    /**
+     * The folder of one ladder. The launch's first is {@code target/sluice} itself, so that scripts find
+     * {@code run.json} there; each further one has a folder of its own name below it, and so nothing is overwritten.
+     */
+    synchronized RunFolder folder(String ladder) {
+        String name = folders.isEmpty() ? "" : fileName(ladder);
+        String free = name;
+        for (int n = 2; folders.contains(free); n++) {
+            free = name + "-" + n;
+        }
+        folders.add(free);
+        return RunFolder.emptied(results.resolve(free));
+    }
+
+    private static String fileName(String ladder) {
+        String plain =
+                ladder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return plain.substring(0, Math.min(plain.length(), 60));
+    }
+
+    @Override
+    public synchronized void close() {
+        servers.values().forEach(MeasuredServer::close);
+        generator.close();
+        console.close();
+    }
+}

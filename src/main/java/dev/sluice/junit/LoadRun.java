@@ -1,0 +1,138 @@
+package dev.sluice.junit;
+
+import dev.sluice.config.RunSettings;
+import dev.sluice.config.ThresholdsFile;
+import dev.sluice.slo.Gate;
+import dev.sluice.slo.Thresholds;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.opentest4j.TestAbortedException;
+
+/** One test class's run: its settings, its thresholds, and a {@link LadderRun} per test method, prompt and model. */
+final class LoadRun {
+
+    private static final Namespace NAMESPACE = Namespace.create(LoadRun.class);
+
+    private final Launch launch;
+    private final RunSettings settings;
+    private final Thresholds thresholds;
+    private final List<Integer> planned;
+    private final Map<String, LadderRun> ladders = new LinkedHashMap<>();
+    private Optional<String> trouble = Optional.empty();
+    private String test = "";
+    private boolean failed;
+
+    private LoadRun(Launch launch, RunSettings settings, Thresholds thresholds, List<Integer> planned) {
+        this.launch = launch;
+        this.settings = settings;
+        this.thresholds = thresholds;
+        this.planned = planned;
+    }
+
+    /** Reads settings and thresholds; every fault in them is told before anything is sent. */
+    static void open(ExtensionContext context) {
+        RunSettings settings = SettingsOfTest.read(context);
+        List<Integer> planned = Stream.of(context.getRequiredTestClass().getDeclaredMethods())
+                .flatMap(method -> Stream.concat(
+                        Stream.ofNullable(method.getAnnotation(ConcurrencyCycles.class)),
+                        Stream.of(method.getParameters())
+                                .flatMap(p -> Stream.ofNullable(p.getAnnotation(ConcurrencyCycles.class)))))
+                .flatMap(cycles ->
+                        plan(settings, Arrays.stream(cycles.value()).boxed().toList()).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        Thresholds thresholds = ThresholdsFile.read(settings.thresholds(), planned);
+        LoadRun run = new LoadRun(Launch.of(context), settings, thresholds, planned);
+        context.getStore(NAMESPACE).put(LoadRun.class, run);
+    }
+
+    static LoadRun of(ExtensionContext context) {
+        LoadRun run = context.getStore(NAMESPACE).get(LoadRun.class, LoadRun.class);
+        if (run == null) {
+            throw new ExtensionConfigurationException("@ConcurrencyCycles on " + context.getDisplayName()
+                    + " has no run to belong to; write @LlmBenchmark on "
+                    + context.getRequiredTestClass().getName());
+        }
+        return run;
+    }
+
+    /** The concurrencies to run: the setting's, else what the annotation declares, else the default ladder. */
+    List<Integer> plan(List<Integer> declared) {
+        return plan(settings, declared);
+    }
+
+    private static List<Integer> plan(RunSettings settings, List<Integer> declared) {
+        return settings.cycles().orElse(declared.isEmpty() ? RunSettings.DEFAULT_CYCLES : declared);
+    }
+
+    Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /** A test begins. The first one finds the server, and fails if there is none; all others are then left out. */
+    void begin(ExtensionContext context) {
+        test = context.getRequiredTestMethod().getName();
+        if (trouble.isPresent()) {
+            throw new TestAbortedException("not run: " + trouble.get());
+        }
+        try {
+            server();
+        } catch (ServerTrouble none) {
+            trouble = Optional.of("there is no server to measure");
+            failed = true;
+            throw none;
+        }
+    }
+
+    private MeasuredServer server() {
+        return launch.server(settings, planned.stream().mapToInt(n -> n).max().orElse(1));
+    }
+
+    CycleResult run(Cycle cycle) {
+        String name = test
+                + cycle.prompt().map(p -> " " + p).orElse("")
+                + cycle.model().map(m -> " " + m).orElse("");
+        LadderRun ladder = ladders.computeIfAbsent(
+                name, created -> new LadderRun(launch, server(), settings, thresholds, launch.folder(created), cycle));
+        if (trouble.isPresent()) {
+            throw ladder.leftOut(cycle.concurrency(), trouble.get());
+        }
+        try {
+            return ladder.run(cycle.concurrency());
+        } catch (ServerTrouble died) {
+            trouble = Optional.of(String.valueOf(died.getMessage()));
+            throw died;
+        }
+    }
+
+    /** A test failed already: the gate need not fail a second time. */
+    void failed() {
+        failed = true;
+    }
+
+    /**
+     * Prints each ladder's table and answer, and fails when nothing showed that as many users are served as must be.
+     */
+    void conclude() {
+        ladders.values().forEach(LadderRun::conclude);
+        if (failed) {
+            return;
+        }
+        ladders.forEach((name, ladder) -> {
+            if (ladder.gate() instanceof Gate.Failed gate) {
+                throw new SloMissed(name + ": " + gate.reason());
+            }
+        });
+        if (ladders.isEmpty()) {
+            throw new SloMissed("no cycle was measured: no test of the class called Cycle.run()");
+        }
+    }
+}

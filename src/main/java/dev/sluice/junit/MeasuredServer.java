@@ -1,0 +1,196 @@
+package dev.sluice.junit;
+
+import dev.sluice.config.EndpointChoice;
+import dev.sluice.config.RunSettings;
+import dev.sluice.config.Secret;
+import dev.sluice.config.ServerChoice;
+import dev.sluice.engine.EmbeddedEngine;
+import dev.sluice.engine.EngineOptions;
+import dev.sluice.engine.EngineUnavailable;
+import dev.sluice.load.CannotStart;
+import dev.sluice.load.ClientWarmUp;
+import dev.sluice.load.LoadGenerator;
+import dev.sluice.load.ModelWarmUp;
+import dev.sluice.report.Console;
+import dev.sluice.server.Endpoint;
+import dev.sluice.server.Found;
+import dev.sluice.server.InferenceServer;
+import dev.sluice.server.ServerFinder;
+import dev.sluice.server.ServerIdentity;
+import dev.sluice.server.ServerKind;
+import dev.sluice.server.Unavailable;
+import dev.sluice.server.Wanted;
+import dev.sluice.statistics.Figures;
+import dev.sluice.statistics.Unit;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The server under test, found or started, with a warm client in front of it. */
+final class MeasuredServer implements AutoCloseable {
+
+    private static final Duration COOL_DOWN = Duration.ofSeconds(10);
+    private static final Duration EMBEDDED_COOL_DOWN = Duration.ofSeconds(1);
+
+    private final InferenceServer server;
+    private final Optional<EmbeddedEngine> engine;
+    private final LoadGenerator generator;
+    private final List<String> remarks = new ArrayList<>();
+    private Optional<Duration> stampError = Optional.empty();
+    private ServerIdentity identity;
+
+    private MeasuredServer(InferenceServer server, Optional<EmbeddedEngine> engine, LoadGenerator generator) {
+        this.server = server;
+        this.engine = engine;
+        this.generator = generator;
+        this.identity = server.identity();
+    }
+
+    /** What makes two settings ask for the same server. */
+    record Key(
+            Optional<URI> url,
+            ServerChoice server,
+            EndpointChoice endpoint,
+            Optional<String> model,
+            Optional<Path> gguf,
+            int slots) {
+
+        static Key of(RunSettings s) {
+            return new Key(s.url(), s.server(), s.endpoint(), s.model(), s.gguf(), s.slots());
+        }
+    }
+
+    /**
+     * Finds the server, or starts the embedded engine when there is none, says so, and warms up.
+     *
+     * @throws ServerTrouble when nothing can be measured
+     */
+    static MeasuredServer open(RunSettings settings, int largestCycle, Launch launch) {
+        try {
+            MeasuredServer opened = findOrStart(settings, launch);
+            if (settings.warmUp()) {
+                opened.warmUp(settings, largestCycle, launch.console());
+            }
+            return opened;
+        } catch (Unavailable | EngineUnavailable | CannotStart none) {
+            throw new ServerTrouble(String.valueOf(none.getMessage()), none);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ServerTrouble("interrupted before the first cycle", stopped);
+        }
+    }
+
+    private static MeasuredServer findOrStart(RunSettings settings, Launch launch) throws EngineUnavailable {
+        ServerFinder finder = ServerFinder.of(line -> launch.console().line("Sluice: " + line));
+        List<Found.Tried> tried = List.of();
+        if (settings.server() != ServerChoice.EMBEDDED) {
+            Found found = finder.find(wanted(settings));
+            if (found instanceof Found.Server there) {
+                launch.console().lines(FoundLines.found(there, settings));
+                return new MeasuredServer(there.server(), Optional.empty(), launch.generator());
+            }
+            tried = found.tried();
+        }
+        EmbeddedEngine engine = EmbeddedEngine.start(options(settings, launch));
+        launch.console().lines(FoundLines.embedded(engine.description(), tried));
+        Wanted own = new Wanted(
+                Optional.of(engine.url()),
+                Optional.of(ServerKind.EMBEDDED),
+                settings.endpoint() == EndpointChoice.COMPLETION,
+                settings.model(),
+                false,
+                Optional.empty(),
+                Optional.empty());
+        if (finder.find(own) instanceof Found.Server there) {
+            return new MeasuredServer(there.server(), Optional.of(engine), launch.generator());
+        }
+        throw new IllegalStateException("a wanted address gives a server or an exception");
+    }
+
+    private static EngineOptions options(RunSettings settings, Launch launch) {
+        EngineOptions options = EngineOptions.in(launch.engineFolder()).withSlots(settings.slots());
+        return settings.gguf().map(options::serving).orElse(options);
+    }
+
+    private static Wanted wanted(RunSettings settings) {
+        Optional<ServerKind> kind = switch (settings.server()) {
+            case OLLAMA -> Optional.of(ServerKind.OLLAMA);
+            case OPENAI -> Optional.of(ServerKind.OPENAI);
+            case AUTO, EMBEDDED -> Optional.empty();
+        };
+        return new Wanted(
+                settings.url(),
+                kind,
+                settings.endpoint() == EndpointChoice.COMPLETION,
+                settings.model(),
+                settings.pull(),
+                settings.apiKey().map(Secret::reveal),
+                Optional.ofNullable(System.getenv("OLLAMA_HOST")));
+    }
+
+    /** Never counted: first the client against a stub of its own, then the model. */
+    private void warmUp(RunSettings settings, int largestCycle, Console console)
+            throws InterruptedException, CannotStart {
+        Optional<ClientWarmUp> client = ClientWarmUp.run(generator, endpoint(), largestCycle);
+        client.ifPresent(warm -> {
+            stampError = Optional.of(Duration.ofNanos(warm.p99Nanos()));
+            if (!warm.settled()) {
+                remarks.add("the client's stamp error had not settled when its warm-up ended: p99 "
+                        + Figures.text(warm.p99Nanos() / 1e9, Unit.SECONDS) + " of n " + warm.n());
+            }
+        });
+        ModelWarmUp model =
+                ModelWarmUp.run(generator, settings.burst(1, identity().model()), endpoint());
+        if (!model.last().outcome().answered()) {
+            String failed =
+                    "the warm-up request failed (" + model.last().outcome().label() + "): "
+                            + model.last().outcome().explanation();
+            remarks.add(failed);
+            console.line("Sluice: " + failed);
+        } else if (!model.warm()) {
+            remarks.add("after " + model.requests() + " warm-up requests the server still reported a load time");
+        }
+    }
+
+    /** Who it is, as it told when it was warm: asked once, so that a server that died later still has its name. */
+    ServerIdentity identity() {
+        return identity;
+    }
+
+    Endpoint endpoint() {
+        return server.endpoint();
+    }
+
+    LoadGenerator generator() {
+        return generator;
+    }
+
+    boolean alive() {
+        return server.alive();
+    }
+
+    Optional<Integer> busy() {
+        return server.busy();
+    }
+
+    Duration usualCoolDown() {
+        return engine.isPresent() ? EMBEDDED_COOL_DOWN : COOL_DOWN;
+    }
+
+    /** How far the client's stamps may be off: p99 over the last warm-up burst; empty when it was not measured. */
+    Optional<Duration> stampError() {
+        return stampError;
+    }
+
+    List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    @Override
+    public void close() {
+        engine.ifPresent(EmbeddedEngine::close);
+    }
+}

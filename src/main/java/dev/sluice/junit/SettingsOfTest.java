@@ -1,0 +1,44 @@
+package dev.sluice.junit;
+
+import dev.sluice.config.RunSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Collects what the settings are read from: {@code -D} properties, the environment and {@link LlmBenchmark}. JUnit's
+ * own configuration parameters, such as those in {@code junit-platform.properties}, count as properties that were not
+ * given on the command line.
+ */
+final class SettingsOfTest {
+
+    private SettingsOfTest() {}
+
+    static RunSettings read(ExtensionContext context) {
+        Map<String, String> attributes = AnnotationSupport.findAnnotation(
+                        context.getRequiredTestClass(), LlmBenchmark.class)
+                .map(SettingsOfTest::attributes)
+                .orElse(Map.of());
+        Map<String, String> properties = new LinkedHashMap<>();
+        RunSettings.properties()
+                .forEach(name -> context.getConfigurationParameter(name).ifPresent(text -> properties.put(name, text)));
+        Properties system = System.getProperties();
+        system.stringPropertyNames().forEach(name -> properties.put(name, system.getProperty(name)));
+        return RunSettings.read(properties, System.getenv(), attributes);
+    }
+
+    private static Map<String, String> attributes(LlmBenchmark benchmark) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("url", benchmark.url());
+        attributes.put("server", benchmark.server());
+        attributes.put("model", benchmark.model());
+        attributes.put("prompt", benchmark.prompt());
+        attributes.put("max-tokens", benchmark.maxTokens() < 0 ? "" : String.valueOf(benchmark.maxTokens()));
+        attributes.put("think", benchmark.think());
+        attributes.put("cool-down", benchmark.coolDown());
+        attributes.put("thresholds", benchmark.thresholds());
+        return attributes;
+    }
+}

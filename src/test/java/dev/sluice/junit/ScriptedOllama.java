@@ -1,0 +1,79 @@
+package dev.sluice.junit;
+
+import dev.sluice.fake.Lines;
+import dev.sluice.fake.ReceivedRequest;
+import dev.sluice.fake.Script;
+import dev.sluice.fake.ScriptedServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+/** A scripted Ollama with one model, {@code small}, whose answers are scripts by the order the questions arrive in. */
+final class ScriptedOllama implements AutoCloseable {
+
+    private final AtomicInteger questions = new AtomicInteger();
+    private final ScriptedServer server;
+
+    private ScriptedOllama(IntFunction<Script> answers) {
+        this.server = ScriptedServer.choosing(request -> script(request, answers));
+    }
+
+    /** Question number n, counted from 0, is answered by {@code answers}; the warm-up's questions count too. */
+    static ScriptedOllama answering(IntFunction<Script> answers) {
+        return new ScriptedOllama(answers);
+    }
+
+    /** Everyone gets 4 tokens, one each 10 ms. */
+    static ScriptedOllama quick() {
+        return answering(n -> answer(4, Duration.ofMillis(10)));
+    }
+
+    static Script answer(int tokens, Duration pace) {
+        return Script.ndjson()
+                .repeated(tokens, pace, Lines.ollama(" word"))
+                .chunk(Lines.ollamaDone("length", tokens))
+                .end();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /** How many questions were asked so far. */
+    int asked() {
+        return questions.get();
+    }
+
+    /** The bodies of all questions so far. */
+    List<String> bodies() {
+        return server.received().stream()
+                .filter(r -> r.path().equals("/api/chat"))
+                .map(ReceivedRequest::body)
+                .toList();
+    }
+
+    /** Resets every connection and stops listening. */
+    void kill() {
+        server.kill();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private Script script(ReceivedRequest request, IntFunction<Script> answers) {
+        return switch (request.path()) {
+            case "/api/version" -> Script.json("{\"version\":\"0.5.7\"}");
+            case "/api/tags" ->
+                Script.json("{\"models\":[{\"name\":\"small\",\"model\":\"small\",\"digest\":\"abc\"}]}");
+            case "/api/ps" -> Script.json("{\"models\":[]}");
+            case "/api/show" ->
+                Script.json("{\"details\":{\"quantization_level\":\"Q4_K_M\",\"parameter_size\":\"7.6B\"},"
+                        + "\"model_info\":{}}");
+            case "/api/chat" -> answers.apply(questions.getAndIncrement());
+            default -> Script.status(404, "text/plain", "404 page not found");
+        };
+    }
+}

@@ -48,12 +48,12 @@ final class Pump {
         }
     }
 
-    /** Jobs running or waiting. */
+    /** Jobs that run at once, at most. */
     int slots() {
         return slots;
     }
 
-    /** Jobs that run or wait. */
+    /** Jobs running or waiting. */
     int busy() {
         lock.lock();
         try {

@@ -1,0 +1,41 @@
+package dev.sluice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.config.SettingsTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Prose rots; what the README copies from the code is held to it here. */
+class ReadmeTest {
+
+    private final String readme = read("README.md");
+
+    @Test
+    void the_table_of_settings_is_the_one_the_code_reads() {
+        assertThat(readme).contains(SettingsTable.markdown().strip());
+    }
+
+    @Test
+    void the_first_example_is_the_suite_that_mvn_verify_runs() {
+        String suite = read("src/test/java/dev/sluice/suite/InteractiveUseIT.java");
+        String example = readme.substring(
+                readme.indexOf("@LlmBenchmark"), readme.indexOf("```", readme.indexOf("@LlmBenchmark")));
+
+        assertThat(withoutComments(suite)).contains(withoutComments(example).strip());
+    }
+
+    private static String withoutComments(String java) {
+        return java.replaceAll(" +//[^\n]*", "");
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new AssertionError(file + " cannot be read", e);
+        }
+    }
+}

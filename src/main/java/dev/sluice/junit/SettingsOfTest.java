@@ -14,6 +14,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 final class SettingsOfTest {
 
+    /**
+     * When it is set, command line and environment are left out: a benchmark that is itself under test must not change
+     * with what the user measures.
+     */
+    private static final String ISOLATED = "dev.sluice.isolated";
+
     private SettingsOfTest() {}
 
     static RunSettings read(ExtensionContext context) {
@@ -24,6 +30,9 @@ final class SettingsOfTest {
         Map<String, String> properties = new LinkedHashMap<>();
         RunSettings.properties()
                 .forEach(name -> context.getConfigurationParameter(name).ifPresent(text -> properties.put(name, text)));
+        if (context.getConfigurationParameter(ISOLATED).isPresent()) {
+            return RunSettings.read(properties, Map.of(), attributes);
+        }
         Properties system = System.getProperties();
         system.stringPropertyNames().forEach(name -> properties.put(name, system.getProperty(name)));
         return RunSettings.read(properties, System.getenv(), attributes);

@@ -18,7 +18,7 @@ public final class BenchmarkLaunch {
         this.results = results;
     }
 
-    /** Without cool-down and warm-up, which have tests of their own. */
+    /** Without the settings of the outer run, without cool-down and warm-up, which have tests of their own. */
     public static BenchmarkLaunch into(Path results) {
         return new BenchmarkLaunch(results).with("cool-down", "0s").with("warm-up", "false");
     }
@@ -38,6 +38,7 @@ public final class BenchmarkLaunch {
     public EngineExecutionResults run(Class<?> benchmark) {
         return EngineTestKit.engine("junit-jupiter")
                 .configurationParameters(settings)
+                .configurationParameter("dev.sluice.isolated", "true")
                 .configurationParameter("dev.sluice.results", results.toString())
                 .selectors(selectClass(benchmark))
                 .execute();

@@ -88,6 +88,7 @@ final class LoadRun {
         } catch (ServerTrouble none) {
             trouble = Optional.of("there is no server to measure");
             failed = true;
+            launch.console().line("Sluice: " + none.getMessage());
             throw none;
         }
     }

@@ -76,7 +76,7 @@ final class MeasuredServer implements AutoCloseable {
             }
             return opened;
         } catch (Unavailable | EngineUnavailable | CannotStart none) {
-            throw new ServerTrouble(String.valueOf(none.getMessage()), none);
+            throw new ServerTrouble(String.valueOf(none.getMessage())); // its message is whole: a cause would repeat it
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ServerTrouble("interrupted before the first cycle", stopped);

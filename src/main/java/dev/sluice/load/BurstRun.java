@@ -147,15 +147,16 @@ final class BurstRun {
         long last = samples.stream().mapToLong(s -> s.timeline().end()).max().orElse(0);
         Duration makespan = Duration.ofNanos(last);
         List<String> all = new ArrayList<>(remarks);
-        all.addAll(Remarks.ofConnects(of(Exchange::connectNanos)));
-        all.addAll(Remarks.ofDispatch(of(exchange -> exchange.dispatchNanos(due))));
+        all.addAll(Remarks.ofConnects(of(Stamps::connectNanos)));
+        all.addAll(Remarks.ofDispatch(of(stamps -> stamps.dispatchNanos(due))));
         all.addAll(Remarks.ofLoops(cpuBefore, cpuAfter, makespan));
         return new CycleSamples(burst, startedAt, samples, makespan, stopped, all);
     }
 
-    private long[] of(Function<Exchange, OptionalLong> stamp) {
+    private long[] of(Function<Stamps, OptionalLong> figure) {
         return exchanges.stream()
-                .map(stamp)
+                .map(Exchange::stamps)
+                .map(figure)
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
                 .toArray();

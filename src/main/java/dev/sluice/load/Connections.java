@@ -44,6 +44,7 @@ final class Connections {
     void open(Exchange exchange, Lane lane, Runnable then) {
         ReadStamp stamp = new ReadStamp(ticker);
         Framing framing = new Framing(stamp, exchange);
+        exchange.stamps().connectBegun(ticker.nanos());
         ChannelFuture connect = new Bootstrap()
                 .group(lane.loop())
                 .channel(NioSocketChannel.class)
@@ -61,23 +62,23 @@ final class Connections {
                     }
                 })
                 .connect(target.address());
-        exchange.connecting(connect.channel(), ticker.nanos());
+        exchange.connecting(connect.channel());
         connect.addListener(done -> lane.execute(() -> {
             if (!done.isSuccess()) {
                 exchange.refused(why(done.cause()), wasDropped(done.cause()));
                 then.run();
                 return;
             }
-            exchange.connectedTcp(ticker.nanos());
+            exchange.stamps().connectedTcp(ticker.nanos());
             SslHandler handshake = connect.channel().pipeline().get(SslHandler.class);
             if (handshake == null) {
-                exchange.ready(ticker.nanos());
+                exchange.stamps().connected(ticker.nanos());
                 then.run();
                 return;
             }
             handshake.handshakeFuture().addListener(shaken -> {
                 if (shaken.isSuccess()) {
-                    exchange.ready(ticker.nanos());
+                    exchange.stamps().connected(ticker.nanos());
                 } else {
                     exchange.refused("TLS: " + why(shaken.cause()), wasDropped(shaken.cause()));
                 }

@@ -86,6 +86,11 @@ final class StreamRecorder implements Consumer<StreamEvent> {
         }
     }
 
+    /** Chunks with text so far. */
+    int chunks() {
+        return chunks;
+    }
+
     boolean anyText() {
         return chunks > 0;
     }

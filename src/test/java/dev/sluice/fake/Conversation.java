@@ -1,6 +1,5 @@
 package dev.sluice.fake;
 
-import dev.sluice.fake.Script.Step;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -20,11 +19,14 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final Slots slots;
     private final Function<FullHttpRequest, Script> scripts;
+    private final Runnable abandoned;
     private boolean holdsSlot;
 
-    Conversation(Slots slots, Function<FullHttpRequest, Script> scripts) {
+    /** {@code abandoned} runs when the client closes while its script is still being played. */
+    Conversation(Slots slots, Function<FullHttpRequest, Script> scripts, Runnable abandoned) {
         this.slots = slots;
         this.scripts = scripts;
+        this.abandoned = abandoned;
     }
 
     static Map<String, String> headers(HttpRequest request) {
@@ -58,10 +60,12 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
                 await.signal().whenComplete((value, error) -> ctx.executor().execute(() -> play(ctx, steps)));
                 return;
             } else if (step instanceof Step.Reset) {
+                freeSlot();
                 ScriptedServer.resetWhenClosed(ctx.channel());
                 ctx.close();
                 return;
             } else if (step instanceof Step.HangUp) {
+                freeSlot();
                 ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
                 return;
             } else {
@@ -80,6 +84,9 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        if (holdsSlot) {
+            abandoned.run();
+        }
         freeSlot();
     }
 

@@ -15,10 +15,7 @@ import dev.sluice.fake.Script;
 import dev.sluice.fake.ScriptedServer;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
-import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.StopReason;
-import dev.sluice.time.Ticker;
-import dev.sluice.time.WallClock;
 import dev.sluice.workload.Burst;
 import dev.sluice.workload.Patience;
 import java.net.InetAddress;
@@ -29,30 +26,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-/** Each outcome, shown by a server that causes it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OutcomesTest {
+/**
+ * Each outcome, shown by a server that causes it. Longer than 200 lines, as the outcomes are told apart by being read
+ * one after the other.
+ */
+class OutcomesTest extends Measuring {
 
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration ENOUGH = Duration.ofMillis(400); // for a first text on a busy machine
     private static final Duration SHORT = Duration.ofMillis(80);
 
-    private final LoadGenerator generator = LoadGenerator.open(Ticker.system(), WallClock.system());
-
     @BeforeAll
     void warm() throws Exception {
         sent(Script.ollamaAnswer(2, AT_ONCE));
-    }
-
-    @AfterAll
-    void close() {
-        generator.close();
     }
 
     @Test
@@ -364,18 +354,5 @@ class OutcomesTest {
 
     private static Burst impatient(Duration request, Duration stall, Duration cycle) {
         return Bursts.of(1, 0, new Patience(request, stall, cycle));
-    }
-
-    private RequestSample sent(Script script) throws Exception {
-        return sent(script, Bursts.of(1));
-    }
-
-    private RequestSample sent(Script script, Burst burst) throws Exception {
-        try (var server = ScriptedServer.answering(script)) {
-            return generator
-                    .run(burst, new TestEndpoint(server.uri("/api/chat")), CycleWatch.none())
-                    .requests()
-                    .get(0);
-        }
     }
 }

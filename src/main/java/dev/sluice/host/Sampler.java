@@ -2,6 +2,7 @@ package dev.sluice.host;
 
 import dev.sluice.sample.HostMetric;
 import dev.sluice.sample.HostSubject;
+import dev.sluice.sample.ProcessFacts;
 import java.util.List;
 
 /**
@@ -33,5 +34,8 @@ public interface Sampler extends AutoCloseable {
 
         /** One value; {@code source} when it differs from the sampler's own. */
         void put(HostSubject subject, HostMetric metric, double value, String source);
+
+        /** What one of the sampled processes is; what was told of it last holds. */
+        default void process(ProcessFacts facts) {}
     }
 }

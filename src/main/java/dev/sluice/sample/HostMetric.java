@@ -60,4 +60,9 @@ public enum HostMetric {
     public boolean counter() {
         return this == GPU_ENERGY || this == CPU_ENERGY;
     }
+
+    /** Whether a value covers the time since the sample before it, and not the instant it was taken. */
+    public boolean rate() {
+        return this == CPU || this == SYSTEM_CPU || this == STEAL;
+    }
 }

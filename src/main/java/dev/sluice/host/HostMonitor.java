@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Deadlines are absolute, and start anew with each window: a window has a sample at its start, one each period after
  * it, and one at its end. A deadline that passed is not made up for. Nothing a sampler does reaches the caller: one that
- * throws {@value Watch#FAILURES} times in a row is closed with its reason, and one that hangs is waited for
- * {@link #PATIENCE} at a window's edge, no longer.
+ * throws 5 times in a row is closed with its reason, and one that hangs is waited for
+ * 2 s at a window's edge, no longer.
  *
  * <p>Safe for use by several threads; one window at a time.
  */
@@ -37,6 +37,7 @@ public final class HostMonitor implements AutoCloseable {
     private final Duration period;
     private final Ticker ticker;
     private final Parker parker;
+    private final Duration patience;
     private final List<Watch> watches = new ArrayList<>();
     private final List<SamplerState> unopened = new ArrayList<>();
     private final ConcurrentLinkedQueue<Runnable> edges = new ConcurrentLinkedQueue<>();
@@ -46,7 +47,8 @@ public final class HostMonitor implements AutoCloseable {
     private volatile @Nullable Recording open;
     private SamplingSchedule schedule; // the monitor's thread alone
 
-    private HostMonitor(List<Opening> openings, Duration period, Ticker ticker, Parker parker) {
+    private HostMonitor(List<Opening> openings, Duration period, Ticker ticker, Parker parker, Duration patience) {
+        this.patience = patience;
         this.period = period;
         this.ticker = ticker;
         this.parker = parker;
@@ -69,11 +71,11 @@ public final class HostMonitor implements AutoCloseable {
      * @throws IllegalArgumentException if {@code period} is not
      */
     public static HostMonitor start(List<Opening> openings, Duration period, Ticker ticker) {
-        return start(openings, period, ticker, Parker.system());
+        return start(openings, period, ticker, Parker.system(), PATIENCE);
     }
 
-    static HostMonitor start(List<Opening> openings, Duration period, Ticker ticker, Parker parker) {
-        HostMonitor monitor = new HostMonitor(openings, period, ticker, parker);
+    static HostMonitor start(List<Opening> openings, Duration period, Ticker ticker, Parker parker, Duration patience) {
+        HostMonitor monitor = new HostMonitor(openings, period, ticker, parker, patience);
         monitor.thread.start();
         return monitor;
     }
@@ -123,7 +125,7 @@ public final class HostMonitor implements AutoCloseable {
         }
     }
 
-    /** Has the monitor's thread do {@code work} at once; says whether it was done within {@link #PATIENCE}. */
+    /** Has the monitor's thread do {@code work} at once; says whether it was done in time. */
     private boolean await(Runnable work) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         edges.add(() -> {
@@ -134,7 +136,7 @@ public final class HostMonitor implements AutoCloseable {
         });
         LockSupport.unpark(thread);
         try {
-            return done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -180,13 +182,13 @@ public final class HostMonitor implements AutoCloseable {
         void keep(Watch watch, long instant, Tick tick);
     }
 
-    /** Ends sampling and closes the samplers. Waits for one that hangs no longer than {@link #PATIENCE}. */
+    /** Ends sampling and closes the samplers. Waits for one that hangs no longer than 2 s. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
         try {
-            thread.join(PATIENCE.toMillis());
+            thread.join(patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,7 +2,7 @@
  * Sluice tells whether a machine serves an LLM fast enough for people, and fails the build when it does not.
  *
  * <pre>
- * config -&gt; workload -&gt; load (server, engine) -&gt; sample -&gt; statistics -&gt; slo -&gt; report -&gt; allure
+ * config -&gt; workload -&gt; load (server, host, engine) -&gt; sample -&gt; statistics -&gt; slo -&gt; report -&gt; allure
  *           (the plan)                                       (verdict)          junit wires all of it
  * </pre>
  *
@@ -13,6 +13,7 @@
  *   <li>{@code server}: speaks to one inference server and turns its bytes into events
  *   <li>{@code engine}: an inference server of our own, for machines that have none
  *   <li>{@code load}: runs a cycle, stamps what comes back, loses no request
+ *   <li>{@code host}: samples the machine beside the load
  *   <li>{@code statistics}: samples to numbers; pure functions
  *   <li>{@code slo}: numbers to verdicts
  *   <li>{@code config}: thresholds.yaml and settings to the types above

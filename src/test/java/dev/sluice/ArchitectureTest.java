@@ -33,6 +33,7 @@ class ArchitectureTest {
             entry("server", List.of("workload", "sample")),
             entry("engine", List.of("time")),
             entry("load", List.of("time", "workload", "server", "sample")),
+            entry("host", List.of("time", "sample")),
             entry("statistics", List.of("workload", "sample")),
             entry("slo", List.of("workload", "sample", "statistics")),
             entry("config", List.of("workload", "statistics", "slo")),

@@ -1,0 +1,33 @@
+package dev.sluice.host;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What came of opening a sampler: it is opened, not assumed. */
+public sealed interface Opening {
+
+    /** It works. */
+    record Available(Sampler sampler) implements Opening {}
+
+    /**
+     * It does not.
+     *
+     * @param name what it would have sampled
+     * @param reason one line for people, such as {@code "no NVML (libnvidia-ml.so.1 not found)"}
+     */
+    record Unavailable(String name, String reason) implements Opening {}
+
+    /** The first of {@code ladder} that opens; if none does, all their reasons in one. Later rungs are not tried. */
+    static Opening first(String name, List<Supplier<Opening>> ladder) {
+        StringBuilder reasons = new StringBuilder();
+        for (var rung : ladder) {
+            Opening opening = rung.get();
+            if (opening instanceof Unavailable no) {
+                reasons.append(reasons.isEmpty() ? "" : "; ").append(no.reason());
+            } else {
+                return opening;
+            }
+        }
+        return new Unavailable(name, reasons.toString());
+    }
+}

@@ -23,14 +23,14 @@ final class OshiGpu {
         var draft = GpuReading.of(index, name);
         if (platform == Platform.MACOS || platform == Platform.WINDOWS) {
             draft.put(GPU_USAGE, notNegative(stats.getGpuUtilization()))
-                    .put(GPU_MEMORY, notNegative(stats.getVramUsed()))
+                    .put(GPU_MEMORY, notNegative((double) stats.getVramUsed()))
                     .put(GPU_TEMPERATURE, positive(stats.getTemperature()));
         }
         if (platform == Platform.WINDOWS) {
             draft.source(GPU_USAGE, "OSHI, approximate")
                     .put(GPU_POWER, positive(stats.getPowerDraw()))
-                    .put(GPU_CLOCK, positive(stats.getCoreClockMhz()))
-                    .put(GPU_MEMORY_CLOCK, positive(stats.getMemoryClockMhz()));
+                    .put(GPU_CLOCK, positive((double) stats.getCoreClockMhz()))
+                    .put(GPU_MEMORY_CLOCK, positive((double) stats.getMemoryClockMhz()));
         }
         return draft.finished();
     }

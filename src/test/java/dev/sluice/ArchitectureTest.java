@@ -34,6 +34,7 @@ class ArchitectureTest {
             entry("engine", List.of("time")),
             entry("load", List.of("time", "workload", "server", "sample")),
             entry("host", List.of("time", "sample")),
+            entry("host.gpu", List.of("time", "sample", "host")),
             entry("statistics", List.of("workload", "sample")),
             entry("slo", List.of("workload", "sample", "statistics")),
             entry("config", List.of("workload", "statistics", "slo")),

@@ -36,7 +36,9 @@ public enum HostMetric {
     /** Requests the server says it keeps waiting. */
     WAITING("waiting", "requests"),
     /** Share of the key-value cache in use. */
-    CACHE_USE("cache-use", "%");
+    CACHE_USE("cache-use", "%"),
+    /** Share of the model that the server says lies in GPU memory; the rest is computed by the CPU. */
+    GPU_SHARE("gpu-share", "%");
 
     private final String label;
     private final String unit;

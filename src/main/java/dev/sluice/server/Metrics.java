@@ -16,17 +16,22 @@ final class Metrics {
     static Optional<Integer> sum(String page, List<String> families) {
         double sum = 0;
         for (String family : families) {
-            Optional<Double> value = page.lines()
-                    .filter(line -> isSample(line, family))
-                    .map(Metrics::value)
-                    .flatMap(Optional::stream)
-                    .reduce(Double::sum);
+            Optional<Double> value = sum(page, family);
             if (value.isEmpty()) {
                 return Optional.empty();
             }
             sum += value.get();
         }
         return Optional.of((int) Math.round(sum));
+    }
+
+    /** The sum of all samples of one family, whatever their labels; empty when it has none. */
+    static Optional<Double> sum(String page, String family) {
+        return page.lines()
+                .filter(line -> isSample(line, family))
+                .map(Metrics::value)
+                .flatMap(Optional::stream)
+                .reduce(Double::sum);
     }
 
     private static boolean isSample(String line, String family) {

@@ -2,9 +2,12 @@ package dev.sluice.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.sluice.sample.HostMetric;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -162,6 +165,34 @@ final class OllamaServer implements InferenceServer {
         }
         JsonNode busy = http.get(address.at("/sluice/busy"), LIMIT).json().path("busy");
         return busy.isInt() ? Optional.of(busy.intValue()) : Optional.empty();
+    }
+
+    @Override
+    public Map<HostMetric, Double> load() {
+        Map<HostMetric, Double> load = new EnumMap<>(HostMetric.class);
+        if (identity.kind() == ServerKind.EMBEDDED) {
+            JsonNode busy = http.get(address.at("/sluice/busy"), LIMIT).json();
+            put(load, HostMetric.RUNNING, busy.path("running"));
+            put(load, HostMetric.WAITING, busy.path("waiting"));
+            return load;
+        }
+        JsonNode running = entry(http.get(address.at("/api/ps"), LIMIT).json(), identity.model());
+        double size = running.path("size").asDouble();
+        if (size > 0 && running.path("size_vram").isNumber()) {
+            load.put(HostMetric.GPU_SHARE, 100 * running.path("size_vram").asDouble() / size);
+        }
+        return load;
+    }
+
+    private static void put(Map<HostMetric, Double> load, HostMetric metric, JsonNode value) {
+        if (value.isNumber()) {
+            load.put(metric, value.asDouble());
+        }
+    }
+
+    @Override
+    public String loadSource() {
+        return identity.kind() == ServerKind.EMBEDDED ? "/sluice/busy" : "/api/ps";
     }
 
     @Override

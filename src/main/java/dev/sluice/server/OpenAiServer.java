@@ -2,10 +2,12 @@ package dev.sluice.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.sluice.sample.HostMetric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -165,6 +167,19 @@ final class OpenAiServer implements InferenceServer {
             case SGLANG -> gauges("sglang:num_running_reqs", "sglang:num_queue_reqs");
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public Map<HostMetric, Double> load() {
+        return ServerLoad.of(
+                software,
+                http.get(address.at("/metrics"), LIMIT.dividedBy(2)).text(),
+                software == Software.LLAMA_CPP ? slots() : Optional.empty());
+    }
+
+    @Override
+    public String loadSource() {
+        return "/metrics";
     }
 
     private Optional<Integer> gauges(String... families) {

@@ -67,9 +67,9 @@ final class Job {
         return cancelled;
     }
 
-    void begin(TextEngine engine) {
+    void begin(TextEngine engine, int slot) {
         granted = ticker.nanos();
-        generation = engine.begin(prompt, limit, sampling);
+        generation = engine.begin(slot, prompt, limit, sampling);
     }
 
     /** Waits for one token and passes it on. True once the job is over. */

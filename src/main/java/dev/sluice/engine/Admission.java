@@ -50,6 +50,16 @@ final class Admission {
         return slots;
     }
 
+    /** Jobs running. */
+    int running() {
+        lock.lock();
+        try {
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Jobs running or waiting. */
     int busy() {
         lock.lock();

@@ -104,12 +104,19 @@ final class Routes {
             case "/api/version" -> Reply.json(200, Map.of("version", VERSION));
             case "/api/tags" -> catalog.tags();
             case "/api/ps" -> catalog.loaded();
-            case "/sluice/busy" -> Reply.json(200, Map.of("busy", admission.busy(), "slots", admission.slots()));
+            case "/sluice/busy" -> busy();
             case "/api/show" -> {
                 catalog.requireServed(reader.model(body));
                 yield catalog.show();
             }
             default -> Reply.plain(200, "Sluice's embedded engine is running");
         };
+    }
+
+    private Reply busy() {
+        int running = admission.running();
+        int busy = Math.max(admission.busy(), running); // a job may have begun in between
+        return Reply.json(
+                200, Map.of("busy", busy, "running", running, "waiting", busy - running, "slots", admission.slots()));
     }
 }

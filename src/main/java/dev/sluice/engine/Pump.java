@@ -69,19 +69,19 @@ final class Pump {
 
     private void advance(Running one) {
         long before = processorTime.nanos();
-        boolean ended;
         try {
-            ended = one.job().advance(engine);
+            if (one.job().advance(engine)) {
+                running.remove(one);
+                free(one);
+                one.job().conclude();
+            } else if (processorTime.nanos() - before > SPUN) {
+                ahead.add(one);
+            }
         } catch (RuntimeException e) {
             one.job().abandon();
-            one.job().fail(reason(e));
-            ended = true;
-        }
-        if (ended) {
             running.remove(one);
             free(one);
-        } else if (processorTime.nanos() - before > SPUN) {
-            ahead.add(one);
+            one.job().fail(reason(e));
         }
     }
 
@@ -90,8 +90,8 @@ final class Pump {
             one.job().begin(engine, one.slot());
             running.add(one);
         } catch (RuntimeException e) {
-            one.job().fail(reason(e));
             free(one);
+            one.job().fail(reason(e));
         }
     }
 

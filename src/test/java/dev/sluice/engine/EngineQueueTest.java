@@ -2,17 +2,17 @@ package dev.sluice.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,30 +36,37 @@ class EngineQueueTest {
         engine.close();
     }
 
+    @BeforeEach
+    void waitUntilIdle() {
+        Awaitility.await().until(() -> client.busy() == 0);
+    }
+
     @Test
     void gives_the_slot_in_the_order_requests_came() throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(3);
-        ConcurrentLinkedQueue<Integer> ended = new ConcurrentLinkedQueue<>();
         Socket first = client.send("/api/chat", EngineClient.chat("a", 1_000_000));
         Awaitility.await().until(() -> client.busy() == 1);
-        for (int i = 1; i <= 3; i++) {
-            int number = i;
-            clients.execute(() -> {
-                client.ask("/api/chat", EngineClient.chat("b", 5));
-                ended.add(number);
-            });
-            Awaitility.await().until(() -> client.busy() == 1 + number);
+        Socket[] waiting = new Socket[3];
+        for (int i = 0; i < waiting.length; i++) {
+            int busy = 2 + i;
+            waiting[i] = client.send("/api/chat", EngineClient.chat("b", 5));
+            Awaitility.await().until(() -> client.busy() == busy);
         }
         first.close();
-        clients.shutdown();
 
-        assertThat(clients.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(ended).containsExactlyElementsOf(List.of(1, 2, 3));
+        List<Instant> began = new ArrayList<>(); // by the server's clock: the clients' threads may be late
+        for (Socket socket : waiting) {
+            JsonNode line =
+                    EngineClient.read(EngineClient.reader(socket), 0).lines().get(0);
+            began.add(Instant.parse(line.path("created_at").asText()));
+            socket.close();
+        }
+        assertThat(began).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
     void refuses_with_503_what_would_be_one_too_many_and_lets_those_before_be() throws Exception {
         Socket running = client.send("/api/chat", EngineClient.chat("a", 1_000_000));
+        Awaitility.await().until(() -> client.busy() == 1);
         Socket[] waiting = new Socket[3];
         for (int i = 0; i < waiting.length; i++) {
             waiting[i] = client.send("/api/chat", EngineClient.chat("b", 3));
@@ -80,6 +87,20 @@ class EngineQueueTest {
     }
 
     @Test
+    void has_the_slot_free_for_whoever_was_told_that_it_is_done() throws Exception {
+        Socket[] waiting = new Socket[3];
+        for (int i = 0; i < waiting.length; i++) {
+            waiting[i] = client.send("/api/chat", EngineClient.chat("b", 2));
+        }
+        for (Socket socket : waiting) {
+            EngineClient.read(EngineClient.reader(socket), 0);
+            socket.close();
+        }
+
+        assertThat(client.busy()).isZero();
+    }
+
+    @Test
     void counts_the_wait_for_the_slot_in_the_total_and_in_no_part() throws Exception {
         Socket running = client.send("/api/chat", EngineClient.chat("a", 1_000_000));
         Awaitility.await().until(() -> client.busy() == 1);
@@ -95,7 +116,7 @@ class EngineQueueTest {
                 .isZero();
         running.close();
 
-        var end = EngineClient.read(EngineClient.reader(second), 0).end();
+        JsonNode end = EngineClient.read(EngineClient.reader(second), 0).end();
         second.close();
         long unexplained = end.path("total_duration").asLong()
                 - end.path("load_duration").asLong()

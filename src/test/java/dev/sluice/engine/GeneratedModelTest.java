@@ -26,7 +26,8 @@ class GeneratedModelTest {
 
     @Test
     void says_in_its_header_what_it_is() throws IOException {
-        ModelFile file = new ModelFile(written("m.gguf"), "m", GgufHeader.read(written("m.gguf")), true);
+        Path path = written("m.gguf");
+        ModelFile file = new ModelFile(path, "m", GgufHeader.read(path), true);
 
         assertThat(file.header().parameters()).isEqualTo(37_064_064);
         assertThat(file.parameterSize()).isEqualTo("37.1M");

@@ -19,8 +19,10 @@ public final class LadderTable {
     static final String STAR = "*";
     static final String TILDE = "~";
 
-    private static final List<String> HEADER =
+    /** What each figure of a row is. */
+    public static final List<String> HEADER =
             List.of("par", "ok/sent", "TTFB p50", "p99", "tok/s mean", "p5", "system");
+
     private static final String GAP = "  ";
 
     private LadderTable() {}
@@ -45,6 +47,36 @@ public final class LadderTable {
         }
         LadderNotes.of(run).forEach(note -> lines.addAll(Columns.hanging(GAP, note, WIDTH)));
         return Collections.unmodifiableList(lines);
+    }
+
+    /**
+     * A row for other outputs than a console.
+     *
+     * @param figures as many as {@link #HEADER} has, from "38 to 256" on; empty texts where nothing was run
+     * @param verdict what the last column says, one objective a line
+     */
+    public record Row(List<String> figures, List<String> verdict) {
+        public Row {
+            figures = List.copyOf(figures);
+            verdict = List.copyOf(verdict);
+        }
+    }
+
+    /** The rows of the table. */
+    public static List<Row> rows(RunReport run) {
+        return LadderStep.of(run.cycles()).stream()
+                .map(step -> {
+                    List<String> figures = new ArrayList<>(figures(step.first()));
+                    figures.set(0, figures.get(0) + step.further());
+                    figures.addAll(Collections.nCopies(HEADER.size() - figures.size(), ""));
+                    return new Row(figures, step.verdict());
+                })
+                .toList();
+    }
+
+    /** What stands beneath the table: what its marks mean, and what went wrong in which cycle. */
+    public static List<String> notes(RunReport run) {
+        return LadderNotes.of(run);
     }
 
     /** Such as {@code " thresholds.yaml: wait p99 ttfb <= 10 s, answered success-rate >= 100 %"}. */

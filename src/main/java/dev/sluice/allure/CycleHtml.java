@@ -73,7 +73,7 @@ final class CycleHtml {
                     : verdict.word().toUpperCase(Locale.ROOT);
             rows.add(oneLine(verdict.objective().id(), word, verdict.reason()));
         }
-        return HtmlTable.of(List.of("objective", "verdict", "why"), rows, 3);
+        return HtmlTable.of(List.of("objective", "verdict", "why"), rows, 2, 1);
     }
 
     private static String metrics(CycleFigures figures) {
@@ -96,7 +96,7 @@ final class CycleHtml {
             row.add(String.valueOf(values.failures()));
             rows.add(row);
         }
-        return rows.isEmpty() ? "" : HtmlTable.of(header, rows, 1);
+        return rows.isEmpty() ? "" : HtmlTable.of(header, rows, 1, 0);
     }
 
     /** One unit for a whole row: milliseconds when half of its values are short. */

@@ -16,24 +16,23 @@ final class HtmlTable {
     private HtmlTable() {}
 
     /**
-     * A table whose first {@code left} columns and last one are words and the others figures, set to the right. A line
-     * break in a cell is one on the page.
+     * A table whose first {@code left} columns are words, and whose last {@code right} are sentences, which alone may
+     * take several lines; the others are figures, set to the right. A line break in a cell is one on the page.
      */
-    static String of(List<String> header, List<List<String>> rows, int left) {
-        StringBuilder html = new StringBuilder(
-                "<table border=\"1\" cellpadding=\"5\" cellspacing=\"0\" style=\"border-collapse:collapse;"
-                        + "border-color:" + Palette.LINE + ";margin:10px 0\">");
-        row(html, "th", header, left);
-        rows.forEach(row -> row(html, "td", row, left));
+    static String of(List<String> header, List<List<String>> rows, int left, int right) {
+        StringBuilder html = new StringBuilder("<table border=\"1\" cellpadding=\"5\" cellspacing=\"0\""
+                + " style=\"border-collapse:collapse;border-color:" + Palette.LINE + ";margin:10px 0\">");
+        row(html, "th", header, left, right);
+        rows.forEach(row -> row(html, "td", row, left, right));
         return html.append("</table>").toString();
     }
 
-    private static void row(StringBuilder html, String tag, List<String> cells, int left) {
+    private static void row(StringBuilder html, String tag, List<String> cells, int left, int right) {
         html.append("<tr>");
         for (int i = 0; i < cells.size(); i++) {
-            boolean words = i < left || i == cells.size() - 1;
-            html.append('<').append(tag).append(words ? " align=\"left\"" : " align=\"right\"");
-            html.append(" style=\"padding:5px 9px\">");
+            boolean sentence = i >= cells.size() - right;
+            html.append('<').append(tag).append(i < left || sentence ? " align=\"left\"" : " align=\"right\"");
+            html.append(" style=\"padding:4px 7px").append(sentence ? "\">" : ";white-space:nowrap\">");
             html.append(escape(cells.get(i))).append("</").append(tag).append('>');
         }
         html.append("</tr>");

@@ -87,7 +87,7 @@ final class RunSummary {
                                 run.target().modelName() + " on " + run.target().server() + " at "
                                         + run.target().url(),
                                 LONGEST)))
-                + HtmlTable.of(header, rows, 0)
+                + HtmlTable.of(header, rows, 0, 1)
                 + HtmlTable.paragraphs(LadderTable.notes(run))
                 + HtmlTable.paragraphs(List.of(run.thresholds().origin() + ": " + String.join(", ", limits)));
     }

@@ -57,25 +57,15 @@ public final class AllureCycle {
     private static void describe(TestResult test, CycleReport.Measured cycle, RunReport run) {
         String thresholds = run.thresholds().toString();
         test.getParameters().removeIf(p -> thresholds.equals(p.getValue()));
-        test.getParameters().add(parameter("concurrency", String.valueOf(cycle.concurrency()), false));
-        test.getParameters().add(parameter("model", run.target().modelName(), false));
-        // the address of an engine started for this run differs each time: it must not make another history
-        test.getParameters()
-                .add(parameter(
-                        "server", run.target().server() + " at " + run.target().url(), true));
+        // model and server stand in the description: as parameters they would crowd every line of the tree
+        String concurrency = String.valueOf(cycle.concurrency());
+        test.getParameters().add(new Parameter().setName("concurrency").setValue(concurrency));
         boolean gate = cycle.concurrency() <= run.thresholds().atLeast();
-        test.getLabels().add(CycleNaming.label(CycleNaming.CONCURRENCY, String.valueOf(cycle.concurrency())));
+        test.getLabels().add(CycleNaming.label(CycleNaming.CONCURRENCY, concurrency));
         test.getLabels().removeIf(l -> "severity".equals(l.getName()));
         test.getLabels()
                 .add(CycleNaming.label("severity", (gate ? SeverityLevel.BLOCKER : SeverityLevel.NORMAL).value()));
         test.setDescriptionHtml(CycleHtml.of(cycle, run.target()));
-    }
-
-    private static Parameter parameter(String name, String value, boolean excluded) {
-        return new Parameter()
-                .setName(name)
-                .setValue(Plain.text(value, LONGEST))
-                .setExcluded(excluded);
     }
 
     private static void step(AllureLifecycle allure, String text, Status status) {

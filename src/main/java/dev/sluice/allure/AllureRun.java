@@ -8,6 +8,8 @@ import dev.sluice.report.Plain;
 import dev.sluice.report.RunJson;
 import dev.sluice.report.RunReport;
 import dev.sluice.report.Target;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.FileSystemResultsWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,10 +30,10 @@ public final class AllureRun {
     private AllureRun() {}
 
     /**
-     * Writes {@code environment.properties}, {@code categories.json} and the run's {@code run.json} beside the results.
-     * Where there is no such folder, Allure is not in use and nothing happens.
+     * Writes {@code environment.properties}, {@code categories.json} and the run's {@code run.json} beside the results,
+     * and a last result that sums the run up. Where there is no such folder, Allure is not in use and nothing happens.
      */
-    public static void write(Path results, RunReport run) {
+    public static void write(Path results, RunReport run, RunEnd end) {
         if (!Files.isDirectory(results)) {
             return;
         }
@@ -40,6 +42,7 @@ public final class AllureRun {
             Files.write(results.resolve("categories.json"), MAPPER.writeValueAsBytes(categories()));
             Files.write(results.resolve("sluice-run-attachment.json"), RunJson.bytes(run));
             Files.write(results.resolve("sluice-globals.json"), MAPPER.writeValueAsBytes(globals(run)));
+            RunSummary.write(new AllureLifecycle(new FileSystemResultsWriter(results)), run, end);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to Allure's results in " + results + ": " + e.getMessage(), e);
         }

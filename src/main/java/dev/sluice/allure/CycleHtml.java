@@ -15,13 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.apache.commons.text.StringEscapeUtils;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * A cycle as plain HTML tables for a result's description. Every text is escaped: Allure shows this as it is, and in
- * one of its forms a script in it would run.
- */
+/** A cycle as plain HTML tables for a result's description. */
 final class CycleHtml {
+
+    private static final int LONGEST = 500;
+    private static final double SHORT_SECONDS = 0.0995;
 
     private static final List<Statistic> STATISTICS = List.of(
             CycleFigures.MEAN,
@@ -46,14 +47,17 @@ final class CycleHtml {
 
     static String of(CycleReport.Measured cycle, Target target) {
         CycleFigures figures = new CycleFigures(cycle.verdict().statistics());
-        return "<p>" + escape(sentence(cycle, figures, target)) + "</p>" + slos(cycle) + metrics(figures)
-                + notes(cycle, figures);
+        return HtmlTable.paragraphs(List.of(sentence(cycle, figures, target)))
+                + slos(cycle)
+                + metrics(figures)
+                + HtmlTable.paragraphs(notes(cycle, figures));
     }
 
     private static String sentence(CycleReport.Measured cycle, CycleFigures figures, Target target) {
         OptionalDouble rate = figures.statistics().systemRate();
         return cycle.concurrency() + (cycle.concurrency() == 1 ? " request" : " requests at once") + " to "
-                + target.modelName() + " on " + target.server() + ": " + figures.answered() + " answered"
+                + target.modelName() + " on " + target.server() + " at " + target.url() + ": " + figures.answered()
+                + " answered"
                 + (rate.isPresent()
                         ? ", " + figures.rateText(Figures.text(rate.getAsDouble(), Unit.TOKENS_PER_SECOND))
                                 + " all together"
@@ -64,9 +68,12 @@ final class CycleHtml {
     private static String slos(CycleReport.Measured cycle) {
         List<List<String>> rows = new ArrayList<>();
         for (Verdict verdict : cycle.verdict().verdicts()) {
-            rows.add(List.of(verdict.objective().id(), verdict.word().toUpperCase(Locale.ROOT), verdict.reason()));
+            String word = verdict instanceof Verdict.Met
+                    ? verdict.word()
+                    : verdict.word().toUpperCase(Locale.ROOT);
+            rows.add(oneLine(verdict.objective().id(), word, verdict.reason()));
         }
-        return table(List.of("objective", "verdict", "why"), rows);
+        return HtmlTable.of(List.of("objective", "verdict", "why"), rows, 2, 1);
     }
 
     private static String metrics(CycleFigures figures) {
@@ -79,61 +86,50 @@ final class CycleHtml {
             if (values.ranked() == 0) {
                 continue;
             }
-            String unit = figures.rateText(metric.unit().symbol());
-            boolean inHeading = metric.unit() != Unit.SECONDS; // seconds change to ms where they are few
-            List<String> row = new ArrayList<>(List.of(metric.label() + (inHeading ? ", " + unit : "")));
+            boolean millis = inMillis(metric, values);
+            String unit = millis ? "ms" : metric.unit().symbol();
+            List<String> row = new ArrayList<>(List.of(metric.label() + ", " + figures.rateText(unit)));
             for (Statistic statistic : STATISTICS) {
-                String text = figures.rateText(figures.text(metric, statistic));
-                row.add((inHeading ? text.replace(" " + unit, "") : text)
-                        + (figures.extreme(metric, statistic) ? "*" : ""));
+                row.add(cell(metric, values.at(statistic), millis) + (figures.extreme(metric, statistic) ? "*" : ""));
             }
             row.add(String.valueOf(values.n()));
             row.add(String.valueOf(values.failures()));
             rows.add(row);
         }
-        return rows.isEmpty() ? "" : table(header, rows);
+        return rows.isEmpty() ? "" : HtmlTable.of(header, rows, 1, 0);
     }
 
-    private static String notes(CycleReport.Measured cycle, CycleFigures figures) {
+    /** One unit for a whole row: milliseconds when half of its values are short. */
+    private static boolean inMillis(Metric metric, Distribution values) {
+        return metric.unit() == Unit.SECONDS
+                && values.at(CycleFigures.MEDIAN).orElse(Double.POSITIVE_INFINITY) < SHORT_SECONDS;
+    }
+
+    private static String cell(Metric metric, OptionalDouble value, boolean millis) {
+        if (value.isEmpty()) {
+            return CycleFigures.NOTHING;
+        }
+        return millis ? Figures.millis(value.getAsDouble()) : Figures.number(value.getAsDouble(), metric.unit());
+    }
+
+    private static List<String> notes(CycleReport.Measured cycle, CycleFigures figures) {
         List<String> notes = new ArrayList<>();
         notes.add("* too few values for this percentile: the largest or smallest of n. Waits count from the instant"
                 + " the request was due; a failed request counts as an infinite wait (never).");
         if (figures.chunksCounted()) {
             notes.add("The server counted no tokens: chunks of text were counted, and a chunk is not always a token.");
         }
-        StringBuilder outcomes = new StringBuilder("Outcomes:");
-        figures.statistics()
-                .outcomes()
-                .forEach((label, count) -> outcomes.append(' ')
-                        .append(count)
-                        .append(' ')
-                        .append(label)
-                        .append(','));
-        notes.add(outcomes.substring(0, outcomes.length() - 1) + ".");
+        notes.add("Outcomes: "
+                + figures.statistics().outcomes().entrySet().stream()
+                        .map(outcome -> outcome.getValue() + " " + outcome.getKey())
+                        .collect(Collectors.joining(", "))
+                + ".");
         cycle.samples().stoppedEarly().ifPresent(why -> notes.add("Stopped early: " + why));
         notes.addAll(cycle.samples().remarks());
-        StringBuilder html = new StringBuilder();
-        notes.forEach(note -> html.append("<p>").append(escape(note)).append("</p>"));
-        return html.toString();
+        return notes.stream().map(note -> Plain.text(note, LONGEST)).toList();
     }
 
-    private static String table(List<String> header, List<List<String>> rows) {
-        StringBuilder html = new StringBuilder("<table border=\"1\" cellpadding=\"4\" cellspacing=\"0\">");
-        row(html, "th", header);
-        rows.forEach(row -> row(html, "td", row));
-        return html.append("</table>").toString();
-    }
-
-    private static void row(StringBuilder html, String tag, List<String> cells) {
-        html.append("<tr>");
-        for (String cell : cells) {
-            html.append('<').append(tag).append('>').append(escape(cell));
-            html.append("</").append(tag).append('>');
-        }
-        html.append("</tr>");
-    }
-
-    private static String escape(String text) {
-        return StringEscapeUtils.escapeXml10(Plain.text(text, 500));
+    private static List<String> oneLine(String... cells) {
+        return Stream.of(cells).map(cell -> Plain.text(cell, LONGEST)).toList();
     }
 }

@@ -13,6 +13,9 @@ final class LetsPlotSvg {
     /** The library's ids are random and stand in {@code id="..."} and in style selectors. */
     private static final Pattern ID = Pattern.compile("(?:id=\"|^#)([A-Za-z]\\w{6})(?=\"| \\.)", Pattern.MULTILINE);
 
+    /** Without a view box a page that has less room shows a part of the picture, and not the picture smaller. */
+    private static final Pattern SIZE = Pattern.compile("width=\"([\\d.]+)\" height=\"([\\d.]+)\"");
+
     private LetsPlotSvg() {}
 
     /** The chart as the text of an SVG file. */
@@ -28,6 +31,6 @@ final class LetsPlotSvg {
         for (String id : ids) {
             stable = stable.replace(id, chart.id() + "-" + ++number);
         }
-        return stable;
+        return SIZE.matcher(stable).replaceFirst("$0 viewBox=\"0 0 $1 $2\"");
     }
 }

@@ -39,7 +39,7 @@ final class ChildCommand {
         return command;
     }
 
-    private static Path java() {
+    static Path java() {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
         return Path.of(System.getProperty("java.home", ""), "bin", windows ? "java.exe" : "java");

@@ -5,6 +5,7 @@ import dev.sluice.time.Ticker;
 import dev.sluice.time.WallClock;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +63,8 @@ final class EngineChild {
         String name = ModelFile.nameOf(settings.model());
         ModelFile file = new ModelFile(settings.model(), name, header, settings.generated());
         TextEngine engine = LlamaCpp.load(file, settings.slots(), settings.threads(), settings.loud());
-        Pump pump = new Pump(engine, settings.slots(), settings.queue());
+        Admission admission = new Admission(settings.slots(), settings.queue());
+        Pump pump = new Pump(engine, admission, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
         thread("sluice-pump", () -> {
             try {
                 pump.run();
@@ -71,7 +73,8 @@ final class EngineChild {
                 end(settings, 2);
             }
         });
-        return new ChildReport.Ready(Front.open(new Routes(file, engine, pump, Ticker.system(), WallClock.system())));
+        return new ChildReport.Ready(
+                Front.open(new Routes(file, engine, admission, Ticker.system(), WallClock.system())));
     }
 
     /** By the end of standard input and, where another process inherited its other end, by the parent's process id. */

@@ -29,6 +29,7 @@ final class Job {
 
     private volatile boolean cancelled;
     private TextEngine.@Nullable Generation generation;
+    private @Nullable Tally tally;
     private long granted;
     private long firstToken;
     private long lastToken;
@@ -67,12 +68,12 @@ final class Job {
         return cancelled;
     }
 
-    void begin(TextEngine engine) {
+    void begin(TextEngine engine, int slot) {
         granted = ticker.nanos();
-        generation = engine.begin(prompt, limit, sampling);
+        generation = engine.begin(slot, prompt, limit, sampling);
     }
 
-    /** Waits for one token and passes it on. True once the job is over. */
+    /** Waits for one token and passes it on. True once the job is over and its slot free; {@link #conclude} is next. */
     boolean advance(TextEngine engine) {
         TextEngine.Generation source = generation;
         if (source == null || cancelled) {
@@ -94,7 +95,7 @@ final class Job {
         long ended = ticker.nanos();
         // the token that ends an answer has no text; an answer cut by its limit ends in a token like any other
         boolean stopped = sampling.stop().isEmpty() ? lastWasSilent : tokens < limit;
-        listener.done(new Tally(
+        tally = new Tally(
                 stopped,
                 promptTokens,
                 stopped ? outputTokens(engine) : limit,
@@ -103,8 +104,15 @@ final class Job {
                 granted,
                 tokens == 0 ? ended : firstToken,
                 tokens == 0 ? ended : lastToken,
-                ended));
+                ended);
         return true;
+    }
+
+    /** Tells how the job ended, unless it was cancelled. Apart, so that a client told so finds its slot free. */
+    void conclude() {
+        if (tally != null) {
+            listener.done(tally);
+        }
     }
 
     /** Frees the slot, if there is one. */

@@ -70,10 +70,11 @@ final class LlamaCpp implements TextEngine {
     }
 
     @Override
-    public Generation begin(String prompt, int limit, Sampling sampling) {
+    public Generation begin(int slot, String prompt, int limit, Sampling sampling) {
         // the prompt cache stays off: a request must cost the same whichever slot it gets
         InferenceParameters parameters =
                 new InferenceParameters(prompt).setNPredict(limit).setCachePrompt(false);
+        SlotParameter.set(parameters, slot);
         sampling.temperature().ifPresent(value -> parameters.setTemperature((float) value));
         sampling.seed().ifPresent(value -> parameters.setSeed((int) value));
         sampling.topK().ifPresent(parameters::setTopK);

@@ -1,134 +1,103 @@
 package dev.sluice.engine;
 
-import java.util.ArrayDeque;
+import dev.sluice.time.Ticker;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Gives slots to jobs in the order they came, and moves each running job on by one token a round.
+ * Moves each running job on by one token a round. One thread for all jobs, because a thread per job, waiting inside
+ * llama.cpp, spins whenever another job's token is there.
  *
- * <p>A queue of our own, because llama.cpp's starves some of those it holds; so the engine never has more requests than
- * slots. One thread for all jobs, because a thread per job, waiting inside llama.cpp, spins whenever another job's
- * token is there. {@link #offer} and {@link #busy} may be called by any thread.
+ * <p>For the same reason this one must not wait for a job's token while another's lies there. In a step the engine makes
+ * one token for each job, in the order of its slots, so a round goes in that order, too, and takes one token from each.
+ * But a job that joins may miss the step a round waits for, and from then on its tokens would lie there, or the others'.
+ * Nothing tells which, except that a wait next to a lying token takes processor time, which no other wait does: whoever
+ * waited so is ahead of the others, and sits out a round.
  */
 final class Pump {
 
+    /** Nanoseconds of processor time that tell a wait that spun from one that slept. */
+    private static final long SPUN = 300_000;
+
     private final TextEngine engine;
-    private final int slots;
-    private final int queue;
-    private final Lock lock = new ReentrantLock();
-    private final Condition arrival = lock.newCondition();
-    private final Deque<Job> waiting = new ArrayDeque<>();
-    private int taken;
+    private final Admission admission;
+    private final Ticker processorTime;
 
-    Pump(TextEngine engine, int slots, int queue) {
+    /** In the order of their slots. */
+    private final List<Running> running = new ArrayList<>();
+
+    private final Set<Running> ahead = new HashSet<>();
+
+    /** Free slots. */
+    private final Queue<Integer> idle = new PriorityQueue<>();
+
+    /** A job and its slot. */
+    private record Running(Job job, int slot) {}
+
+    /**
+     * Feeds {@code engine} with what {@code admission} lets in.
+     *
+     * @param processorTime what the calling thread has used so far
+     */
+    Pump(TextEngine engine, Admission admission, Ticker processorTime) {
         this.engine = engine;
-        this.slots = slots;
-        this.queue = queue;
-    }
-
-    /** Puts {@code job} at the end of the queue; false if more would wait than may. */
-    boolean offer(Job job) {
-        lock.lock();
-        try {
-            waiting.removeIf(Job::cancelled);
-            if (waiting.size() + taken >= slots + queue) {
-                return false;
-            }
-            waiting.add(job);
-            arrival.signal();
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Jobs that run at once, at most. */
-    int slots() {
-        return slots;
-    }
-
-    /** Jobs running or waiting. */
-    int busy() {
-        lock.lock();
-        try {
-            waiting.removeIf(Job::cancelled);
-            return waiting.size() + taken;
-        } finally {
-            lock.unlock();
-        }
+        this.admission = admission;
+        this.processorTime = processorTime;
+        IntStream.range(0, admission.slots()).forEach(idle::add);
     }
 
     /** Runs until the thread is interrupted while no job is there. */
     void run() throws InterruptedException {
-        List<Job> running = new ArrayList<>();
         while (true) {
-            for (Job job : admit(slots - running.size(), running.isEmpty())) {
-                if (began(job)) {
-                    running.add(job); // at the end: those before it have their tokens sooner than it has its first
-                } else {
-                    release();
-                }
+            for (Job job : admission.admit()) {
+                begin(new Running(job, idle.remove()));
             }
-            for (Iterator<Job> jobs = running.iterator(); jobs.hasNext(); ) {
-                if (ended(jobs.next())) {
-                    jobs.remove();
-                    release();
+            running.sort(Comparator.comparingInt(Running::slot));
+            for (Running one : List.copyOf(running)) {
+                if (!ahead.remove(one)) {
+                    advance(one);
                 }
             }
         }
     }
 
-    private List<Job> admit(int free, boolean idle) throws InterruptedException {
-        List<Job> admitted = new ArrayList<>();
-        lock.lock();
+    private void advance(Running one) {
+        long before = processorTime.nanos();
         try {
-            waiting.removeIf(Job::cancelled);
-            while (idle && waiting.isEmpty()) {
-                arrival.await();
+            if (one.job().advance(engine)) {
+                running.remove(one);
+                free(one);
+                one.job().conclude();
+            } else if (processorTime.nanos() - before > SPUN) {
+                ahead.add(one);
             }
-            while (admitted.size() < free && !waiting.isEmpty()) {
-                admitted.add(waiting.remove());
-                taken++;
-            }
-            return admitted;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void release() {
-        lock.lock();
-        try {
-            taken--;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean began(Job job) {
-        try {
-            job.begin(engine);
-            return true;
         } catch (RuntimeException e) {
-            job.fail(reason(e));
-            return false;
+            one.job().abandon();
+            running.remove(one);
+            free(one);
+            one.job().fail(reason(e));
         }
     }
 
-    private boolean ended(Job job) {
+    private void begin(Running one) {
         try {
-            return job.advance(engine);
+            one.job().begin(engine, one.slot());
+            running.add(one);
         } catch (RuntimeException e) {
-            job.abandon();
-            job.fail(reason(e));
-            return true;
+            free(one);
+            one.job().fail(reason(e));
         }
+    }
+
+    private void free(Running one) {
+        idle.add(one.slot());
+        admission.release();
     }
 
     private static String reason(RuntimeException e) {

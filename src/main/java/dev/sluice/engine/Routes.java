@@ -24,16 +24,16 @@ final class Routes {
 
     private final ModelFile file;
     private final TextEngine engine;
-    private final Pump pump;
+    private final Admission admission;
     private final Catalog catalog;
     private final AskReader reader = new AskReader();
     private final Ticker ticker;
     private final WallClock clock;
 
-    Routes(ModelFile file, TextEngine engine, Pump pump, Ticker ticker, WallClock clock) {
+    Routes(ModelFile file, TextEngine engine, Admission admission, Ticker ticker, WallClock clock) {
         this.file = file;
         this.engine = engine;
-        this.pump = pump;
+        this.admission = admission;
         this.catalog = new Catalog(file, clock);
         this.ticker = ticker;
         this.clock = clock;
@@ -86,7 +86,7 @@ final class Routes {
         }
         int limit = ask.sampling().limit().orElse(file.context() - tokens);
         Job job = new Job(prompt, tokens, limit, ask.sampling(), received, ticker, exchange);
-        if (!pump.offer(job)) {
+        if (!admission.offer(job)) {
             throw new Refusal(503, "server busy, please try again.  maximum pending requests exceeded");
         }
         return job;
@@ -104,12 +104,19 @@ final class Routes {
             case "/api/version" -> Reply.json(200, Map.of("version", VERSION));
             case "/api/tags" -> catalog.tags();
             case "/api/ps" -> catalog.loaded();
-            case "/sluice/busy" -> Reply.json(200, Map.of("busy", pump.busy(), "slots", pump.slots()));
+            case "/sluice/busy" -> busy();
             case "/api/show" -> {
                 catalog.requireServed(reader.model(body));
                 yield catalog.show();
             }
             default -> Reply.plain(200, "Sluice's embedded engine is running");
         };
+    }
+
+    private Reply busy() {
+        int running = admission.running();
+        int busy = Math.max(admission.busy(), running); // a job may have begun in between
+        return Reply.json(
+                200, Map.of("busy", busy, "running", running, "waiting", busy - running, "slots", admission.slots()));
     }
 }

@@ -18,8 +18,8 @@ interface TextEngine {
     /** Tokens of {@code text} by itself. */
     int tokensOf(String text);
 
-    /** Starts an answer of {@code limit} tokens at most. Never more at once than the engine has slots. */
-    Generation begin(String prompt, int limit, Sampling sampling);
+    /** Starts an answer of {@code limit} tokens at most in {@code slot}, counted from 0, which is free. */
+    Generation begin(int slot, String prompt, int limit, Sampling sampling);
 
     /** One answer in the making. */
     interface Generation {

@@ -2,6 +2,7 @@ package dev.sluice.junit;
 
 import dev.sluice.allure.AllureCycle;
 import dev.sluice.allure.AllureRun;
+import dev.sluice.allure.RunEnd;
 import dev.sluice.config.EffectiveSetting;
 import dev.sluice.config.RunSettings;
 import dev.sluice.report.AnswerLine;
@@ -81,7 +82,7 @@ final class LadderRecord {
     }
 
     /** Prints the table and the answer, and writes the files a last time. */
-    void conclude() {
+    void conclude(RunEnd end) {
         finished = true;
         RunReport run = report();
         folder.write(run);
@@ -91,7 +92,7 @@ final class LadderRecord {
                 .line(launch.reportPage()
                         .map(page -> AnswerLine.text(run, page))
                         .orElseGet(() -> AnswerLine.text(run)));
-        AllureRun.write(Path.of(System.getProperty(ALLURE_RESULTS, "allure-results")), run);
+        AllureRun.write(Path.of(System.getProperty(ALLURE_RESULTS, "allure-results")), run, end);
     }
 
     private RunReport report() {

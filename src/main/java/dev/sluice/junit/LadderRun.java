@@ -1,5 +1,6 @@
 package dev.sluice.junit;
 
+import dev.sluice.allure.RunEnd;
 import dev.sluice.config.RunSettings;
 import dev.sluice.load.CannotStart;
 import dev.sluice.report.RunFolder;
@@ -126,8 +127,8 @@ final class LadderRun {
         }
     }
 
-    void conclude() {
-        record.conclude();
+    void conclude(RunEnd end) {
+        record.conclude(end);
     }
 
     Gate gate() {

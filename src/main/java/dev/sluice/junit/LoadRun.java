@@ -1,5 +1,6 @@
 package dev.sluice.junit;
 
+import dev.sluice.allure.RunEnd;
 import dev.sluice.config.RunSettings;
 import dev.sluice.config.ThresholdsFile;
 import dev.sluice.slo.Gate;
@@ -10,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
 /** One test class's run: its settings, its thresholds, and a {@link LadderRun} per test method, prompt and model. */
@@ -20,6 +23,7 @@ final class LoadRun {
 
     private static final Namespace NAMESPACE = Namespace.create(LoadRun.class);
 
+    private final Class<?> tests;
     private final Launch launch;
     private final RunSettings settings;
     private final Thresholds thresholds;
@@ -29,7 +33,8 @@ final class LoadRun {
     private String test = "";
     private boolean failed;
 
-    private LoadRun(Launch launch, RunSettings settings, Thresholds thresholds, List<Integer> planned) {
+    private LoadRun(Class<?> tests, Launch launch, RunSettings settings, Thresholds thresholds, List<Integer> planned) {
+        this.tests = tests;
         this.launch = launch;
         this.settings = settings;
         this.thresholds = thresholds;
@@ -50,7 +55,7 @@ final class LoadRun {
                 .sorted()
                 .toList();
         Thresholds thresholds = ThresholdsFile.read(settings.thresholds(), planned);
-        LoadRun run = new LoadRun(Launch.of(context), settings, thresholds, planned);
+        LoadRun run = new LoadRun(context.getRequiredTestClass(), Launch.of(context), settings, thresholds, planned);
         context.getStore(NAMESPACE).put(LoadRun.class, run);
     }
 
@@ -123,7 +128,7 @@ final class LoadRun {
      * Prints each ladder's table and answer, and fails when nothing showed that as many users are served as must be.
      */
     void conclude() {
-        ladders.values().forEach(LadderRun::conclude);
+        ladders.forEach((name, ladder) -> ladder.conclude(end(name, ladder)));
         if (failed) {
             return;
         }
@@ -135,5 +140,12 @@ final class LoadRun {
         if (ladders.isEmpty()) {
             throw new SloMissed("no cycle was measured: no test of the class called Cycle.run()");
         }
+    }
+
+    private RunEnd end(String name, LadderRun ladder) {
+        String suite = AnnotationSupport.findAnnotation(tests, DisplayName.class)
+                .map(DisplayName::value)
+                .orElse(tests.getCanonicalName());
+        return new RunEnd(tests, suite, name, ladders.size() == 1, ladder.gate(), trouble);
     }
 }

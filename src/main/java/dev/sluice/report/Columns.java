@@ -18,15 +18,30 @@ final class Columns {
         return " ".repeat(Math.max(0, width - Plain.width(text))) + text;
     }
 
-    /** {@code text} in lines of at most {@code width} columns, broken at spaces, or within a word that is longer. */
-    static List<String> wrap(String text, int width) {
+    /** {@code text} with blanks at which {@link #hanging} breaks no line; what is longer than one is broken all the same. */
+    static String unbroken(String text) {
+        return text.replace(" ", NO_BREAK);
+    }
+
+    /** {@code first} before the first line, as many blanks and two more before the others, none wider than {@code width}. */
+    static List<String> hanging(String first, String text, int width) {
+        int indent = Plain.width(first);
+        List<String> lines = new ArrayList<>();
+        for (String line : wrap(text, width - indent, width - indent - 2)) {
+            lines.add((lines.isEmpty() ? first : " ".repeat(indent + 2)) + line);
+        }
+        return lines;
+    }
+
+    /** {@code text} in lines of such widths, broken at spaces, or within a word that is longer. */
+    private static List<String> wrap(String text, int firstWidth, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         String held = UNIT.matcher(text).replaceAll(NO_BREAK);
         for (String word : held.split(" ", -1)) {
             for (String piece : pieces(word, width)) {
                 int used = Plain.width(line.toString());
-                if (used > 0 && used + 1 + Plain.width(piece) > width) {
+                if (used > 0 && used + 1 + Plain.width(piece) > (lines.isEmpty() ? firstWidth : width)) {
                     lines.add(line.toString().replace(NO_BREAK, " "));
                     line.setLength(0);
                 }
@@ -34,16 +49,6 @@ final class Columns {
             }
         }
         lines.add(line.toString().replace(NO_BREAK, " "));
-        return lines;
-    }
-
-    /** {@code first} before the first line, as many blanks and two more before the others. */
-    static List<String> hanging(String first, String text, int width) {
-        int indent = Plain.width(first);
-        List<String> lines = new ArrayList<>();
-        for (String line : wrap(text, width - indent - 2)) {
-            lines.add((lines.isEmpty() ? first : " ".repeat(indent + 2)) + line);
-        }
         return lines;
     }
 

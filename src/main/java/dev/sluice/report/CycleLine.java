@@ -6,9 +6,12 @@ import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Unit;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** One cycle on one line: that it starts, how far it is, how it ended. */
 public final class CycleLine {
+
+    private static final int LONGEST_ID = 40;
 
     private CycleLine() {}
 
@@ -38,20 +41,36 @@ public final class CycleLine {
         return line.toString();
     }
 
-    /** Such as {@code "016 parallel  0:42  16/16 answered  TTFB p50 1.20 s  decode-rate mean 18.4 tok/s  MISSED"}. */
+    /** Such as {@code "016 parallel  0:42  16/16 answered  TTFB p50 1.20 s  18.4 tok/s mean  MISSED speed"}. */
     public static String ended(CycleReport cycle) {
         if (cycle instanceof CycleReport.NotRun notRun) {
             return cycle.name() + "  not run: " + Plain.text(notRun.reason(), 300);
         }
         CycleReport.Measured measured = (CycleReport.Measured) cycle;
         CycleFigures figures = new CycleFigures(measured.verdict().statistics());
-        return new StringJoiner("  ")
+        StringJoiner line = new StringJoiner("  ")
                 .add(cycle.name())
                 .add(CycleFigures.clock(measured.samples().makespan()))
-                .add(figures.answered() + " answered")
-                .add("TTFB p50 " + figures.text(Metric.TTFB, CycleFigures.MEDIAN))
-                .add("mean " + figures.rateText(figures.text(Metric.DECODE_RATE, CycleFigures.MEAN)))
-                .add(cycle.word().equals("met") ? "met" : cycle.word().toUpperCase(Locale.ROOT))
-                .toString();
+                .add(figures.answered() + " answered");
+        String wait = figures.text(Metric.TTFB, CycleFigures.MEDIAN);
+        if (!wait.equals(CycleFigures.NOTHING)) {
+            line.add("TTFB p50 " + wait);
+        }
+        String rate = figures.text(Metric.DECODE_RATE, CycleFigures.MEAN);
+        if (!rate.equals(CycleFigures.NOTHING)) {
+            line.add(figures.rateText(rate) + " mean");
+        }
+        return line.add(verdict(measured)).toString();
+    }
+
+    /** Such as {@code "met"} or {@code "MISSED wait, answered (stopped early)"}. */
+    private static String verdict(CycleReport.Measured cycle) {
+        if (cycle.decisive().isEmpty()) {
+            return cycle.word();
+        }
+        String ids = cycle.decisive().stream()
+                .map(each -> Plain.text(each.objective().id(), LONGEST_ID))
+                .collect(Collectors.joining(", "));
+        return cycle.word().toUpperCase(Locale.ROOT) + " " + ids + (cycle.stoppedAtMiss() ? " (stopped early)" : "");
     }
 }

@@ -2,6 +2,8 @@ package dev.sluice.report;
 
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.slo.CycleVerdict;
+import dev.sluice.slo.Verdict;
+import java.util.List;
 import java.util.Locale;
 
 /** One step of the ladder: measured, or not run and why. */
@@ -41,6 +43,18 @@ public sealed interface CycleReport {
         @Override
         public String word() {
             return verdict.word();
+        }
+
+        /** The verdicts that made its word: those missed, else those undecided; none when it met everything. */
+        List<Verdict> decisive() {
+            return verdict.verdicts().stream()
+                    .filter(each -> !word().equals("met") && each.word().equals(word()))
+                    .toList();
+        }
+
+        /** Sluice itself ended it before its requests were done, because a miss was certain. */
+        boolean stoppedAtMiss() {
+            return samples.stoppedEarly().isPresent() && word().equals("missed");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What stands beneath the ladder: what its marks mean, and what went wrong in which cycle. */
 final class LadderNotes {
@@ -23,7 +24,9 @@ final class LadderNotes {
             if (!failures.isEmpty()) {
                 notes.add(who + failures);
             }
-            cycle.samples().stoppedEarly().ifPresent(why -> notes.add(who + "stopped early: " + text(why)));
+            if (!cycle.stoppedAtMiss()) {
+                cycle.samples().stoppedEarly().ifPresent(why -> notes.add(who + stopped(cycle) + text(why)));
+            }
             cycle.samples().remarks().forEach(remark -> notes.add(who + text(remark)));
         }
         run.remarks().forEach(remark -> notes.add(text(remark)));
@@ -45,7 +48,20 @@ final class LadderNotes {
         if (figures.stream().anyMatch(LadderNotes::hasGap)) {
             notes.add(CycleFigures.NOTHING + " no value: no request got that far, or the cycle was stopped before");
         }
+        String cancelled = run.measured().stream()
+                .filter(CycleReport.Measured::stoppedAtMiss)
+                .map(cycle -> cycle.verdict().statistics().cancelled() + " of " + cycle.concurrency())
+                .collect(Collectors.joining(", "));
+        if (!cancelled.isEmpty()) {
+            notes.add("stopped early: the miss was certain, so what was still open was cancelled (" + cancelled
+                    + "); sluice.full=true lets it run out");
+        }
         return notes;
+    }
+
+    private static String stopped(CycleReport.Measured cycle) {
+        int cancelled = cycle.verdict().statistics().cancelled();
+        return "stopped early" + (cancelled == 0 ? "" : ", " + cancelled + " cancelled") + ": ";
     }
 
     private static boolean hasGap(CycleFigures figures) {
@@ -55,11 +71,14 @@ final class LadderNotes {
                 || figures.statistics().systemRate().isEmpty();
     }
 
-    /** Every outcome but a plain answer: how many, and what the first of each said. */
+    /** Every outcome that needs a word: how many, and what the first of each said. */
     private static String failures(CycleReport.Measured cycle) {
         Map<String, Integer> counts =
                 new LinkedHashMap<>(cycle.verdict().statistics().outcomes());
         counts.remove("completed");
+        if (cycle.samples().stoppedEarly().isPresent()) {
+            counts.remove("cancelled"); // told with the reason of the stop
+        }
         List<String> parts = new ArrayList<>();
         counts.forEach((label, count) -> {
             String why = cycle.samples().requests().stream()

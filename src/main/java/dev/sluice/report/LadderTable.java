@@ -1,11 +1,11 @@
 package dev.sluice.report;
 
-import dev.sluice.slo.Verdict;
+import dev.sluice.slo.Thresholds;
 import dev.sluice.statistics.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** All cycles as one table, at most {@value #WIDTH} columns wide, with what a reader must know beneath it. */
 public final class LadderTable {
@@ -14,26 +14,33 @@ public final class LadderTable {
     static final int WIDTH = 100;
 
     static final int LONGEST_TEXT = 300;
+
+    private static final int LONGEST_NAME = 40;
     static final String STAR = "*";
     static final String TILDE = "~";
 
-    private static final List<String> HEADER =
+    /** What each figure of a row is. */
+    public static final List<String> HEADER =
             List.of("par", "ok/sent", "TTFB p50", "p99", "tok/s mean", "p5", "system");
+
     private static final String GAP = "  ";
 
     private LadderTable() {}
 
-    /** The table's lines, without line breaks; only the header when no cycle was run yet. */
+    /** The table's lines, without line breaks; only limits and header when no cycle was run yet. */
     public static List<String> lines(RunReport run) {
+        List<LadderStep> steps = LadderStep.of(run.cycles());
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADER);
-        run.cycles().forEach(cycle -> rows.add(figures(cycle)));
+        steps.forEach(step -> rows.add(figures(step.first())));
         List<String> left = aligned(rows);
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(limits(run.thresholds()));
         lines.add(left.get(0) + "verdict");
-        for (int i = 0; i < run.cycles().size(); i++) {
+        for (int i = 0; i < steps.size(); i++) {
+            String further = steps.get(i).further();
             String first = left.get(i + 1);
-            for (String reason : verdict(run.cycles().get(i))) {
+            first = further.isEmpty() ? first : first.stripTrailing() + further + GAP;
+            for (String reason : steps.get(i).verdict()) {
                 lines.addAll(Columns.hanging(first, reason, WIDTH));
                 first = " ".repeat(left.get(0).length());
             }
@@ -42,19 +49,60 @@ public final class LadderTable {
         return Collections.unmodifiableList(lines);
     }
 
+    /**
+     * A row for other outputs than a console.
+     *
+     * @param figures as many as {@link #HEADER} has, from "38 to 256" on; empty texts where nothing was run
+     * @param verdict what the last column says, one objective a line
+     */
+    public record Row(List<String> figures, List<String> verdict) {
+        public Row {
+            figures = List.copyOf(figures);
+            verdict = List.copyOf(verdict);
+        }
+    }
+
+    /** The rows of the table. */
+    public static List<Row> rows(RunReport run) {
+        return LadderStep.of(run.cycles()).stream()
+                .map(step -> {
+                    List<String> figures = new ArrayList<>(figures(step.first()));
+                    figures.set(0, figures.get(0) + step.further());
+                    figures.addAll(Collections.nCopies(HEADER.size() - figures.size(), ""));
+                    return new Row(figures, step.verdict());
+                })
+                .toList();
+    }
+
+    /** What stands beneath the table: what its marks mean, and what went wrong in which cycle. */
+    public static List<String> notes(RunReport run) {
+        return LadderNotes.of(run);
+    }
+
+    /** Such as {@code " thresholds.yaml: wait p99 ttfb <= 10 s, answered success-rate >= 100 %"}. */
+    private static List<String> limits(Thresholds thresholds) {
+        String objectives = thresholds.judged().stream()
+                .map(objective -> Plain.text(objective.id(), LONGEST_NAME) + " " + objective)
+                .map(Columns::unbroken)
+                .collect(Collectors.joining(", "));
+        return Columns.hanging(" " + Plain.text(thresholds.origin(), LONGEST_NAME) + ": ", objectives, WIDTH);
+    }
+
     private static List<String> figures(CycleReport cycle) {
         if (!(cycle instanceof CycleReport.Measured measured)) {
             return List.of(String.valueOf(cycle.concurrency()));
         }
         CycleFigures f = new CycleFigures(measured.verdict().statistics());
+        String rate = f.rate(Metric.DECODE_RATE, CycleFigures.MEAN);
+        boolean hasRate = !rate.equals(CycleFigures.NOTHING);
         return List.of(
                 String.valueOf(cycle.concurrency()),
                 f.answered(),
                 f.text(Metric.TTFB, CycleFigures.MEDIAN),
                 f.text(Metric.TTFB, CycleFigures.P99) + (starred(f) ? STAR : ""),
-                f.rate(Metric.DECODE_RATE, CycleFigures.MEAN) + (f.chunksCounted() ? TILDE : ""),
+                rate + (hasRate && f.chunksCounted() ? TILDE : ""),
                 f.rate(Metric.DECODE_RATE, CycleFigures.P5),
-                f.systemRate());
+                f.systemRate() + (!hasRate && f.chunksCounted() ? TILDE : ""));
     }
 
     /** A p99 that is the largest of n. */
@@ -88,20 +136,5 @@ public final class LadderTable {
 
     private static boolean marked(String cell) {
         return cell.endsWith(STAR) || cell.endsWith(TILDE);
-    }
-
-    /** What the last column says, one objective a line: all that are not met, or one word. */
-    private static List<String> verdict(CycleReport cycle) {
-        if (cycle instanceof CycleReport.NotRun notRun) {
-            return List.of("not run: " + Plain.text(notRun.reason(), LONGEST_TEXT));
-        }
-        List<String> lines = new ArrayList<>();
-        for (Verdict verdict : ((CycleReport.Measured) cycle).verdict().verdicts()) {
-            if (!(verdict instanceof Verdict.Met)) {
-                String reason = Plain.text(CycleFigures.reason(verdict), LONGEST_TEXT);
-                lines.add(verdict.word().toUpperCase(Locale.ROOT) + GAP + reason);
-            }
-        }
-        return lines.isEmpty() ? List.of(cycle.word()) : lines;
     }
 }

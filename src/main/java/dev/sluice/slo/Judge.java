@@ -26,7 +26,7 @@ record Judge(CycleStatistics statistics) {
             Optional<Quantity> soFar =
                     objective.metric() == Metric.SUCCESS_RATE ? Optional.empty() : measured(objective, value);
             return certainlyMissed(objective)
-                    ? new Verdict.Missed(objective, soFar, reason.certainMiss(value) + "; " + CUT_SHORT)
+                    ? new Verdict.Missed(objective, soFar, reason.certainMiss(value))
                     : new Verdict.Undecided(objective, soFar, CUT_SHORT);
         }
         if (value.isEmpty()) {

@@ -29,7 +29,7 @@ record Reason(Objective objective, CycleStatistics statistics) {
         return compared(value, atMost() ? Sign.ABOVE : Sign.BELOW) + basis();
     }
 
-    /** Such as {@code "p99 > 10 s: 7 of 32 waited longer"}, for a cycle that was stopped early. */
+    /** Such as {@code "7 of 19 waited over 10 s"} or, of p99, {@code "3 of 256 waited over 10 s, p99 allows 2"}. */
     String certainMiss(OptionalDouble value) {
         if (metric() == Metric.SUCCESS_RATE) {
             return statistics.failed() + " of " + requests(statistics.sent()) + " failed, at best "
@@ -38,11 +38,18 @@ record Reason(Objective objective, CycleStatistics statistics) {
         if (value.isPresent()) {
             return missed(value.getAsDouble());
         }
-        double limit = objective.limit().value();
-        int above = distribution().above(limit);
         String failedToo = distribution().failures() > 0 ? " or failed" : "";
-        return statisticName() + "> " + objective.limit().exact() + ": " + above + " of " + statistics.sent()
-                + " waited longer" + failedToo;
+        return distribution().above(objective.limit().value()) + " of " + statistics.sent() + " waited over "
+                + objective.limit().exact() + failedToo + allowed();
+    }
+
+    /** How many may be above the limit; left out when none may. */
+    private String allowed() {
+        int ranked = distribution().ranked();
+        int may = objective.statistic() instanceof Statistic.Rank rank
+                ? ranked - rank.percentile().rank(ranked)
+                : 0;
+        return may == 0 ? "" : ", " + objective.statistic().label() + " allows " + may;
     }
 
     /** Such as {@code "no request of 4 has a decode-rate: none was answered (4 refused)"}. */

@@ -129,9 +129,15 @@ record CycleCount(CycleSamples samples) {
         return seconds <= 0 ? OptionalDouble.empty() : OptionalDouble.of(amount / seconds);
     }
 
+    /** A request that was cut off has only its chunks to count: of those that were answered that says nothing. */
     private Optional<TokenSource> tokenSource() {
+        List<Tokens> answered = requests().stream()
+                .filter(request -> request.outcome().answered())
+                .flatMap(request -> request.tokens().stream())
+                .toList();
+        List<Tokens> judged = answered.isEmpty() ? tokens().toList() : answered;
         return Optional.of(
-                tokens().anyMatch(tokens -> tokens.source() == TokenSource.CHUNKS)
+                judged.stream().anyMatch(tokens -> tokens.source() == TokenSource.CHUNKS)
                         ? TokenSource.CHUNKS
                         : TokenSource.SERVER);
     }

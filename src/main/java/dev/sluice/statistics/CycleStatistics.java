@@ -18,14 +18,17 @@ import java.util.OptionalDouble;
  * @param outcomes how many requests ended in each way, by outcome label, only those that occurred, in table order
  * @param distributions one per metric that is not {@link Metric#perCycle one value a cycle}; those without a value
  *     are there too, with n = 0
- * @param systemRate output tokens of all requests, failed ones too, / makespan, tok/s; empty when no token came
+ * @param systemRate {@code outputTokens} / makespan, tok/s; empty when no token came
  * @param plateauRate tokens/s while every request of the burst was between first and last text; empty when they never
  *     all were at once
  * @param loadFactor sum of (last text - first text) over all requests / (makespan x concurrency), 0 to 1: the share
  *     of the cycle that an average request was being answered. Below 0.9 a mean is not the steady rate at this
  *     concurrency. Empty when no text came
- * @param outputTokens sum over all requests, thinking included
- * @param tokenSource CHUNKS as soon as one request had to be counted by chunks; empty when no token came
+ * @param outputTokens sum over all requests, thinking included; of those that did not come to their end (failed,
+ *     cancelled) the server told no count, and the chunks that had come are counted for them, whatever
+ *     {@code tokenSource} says
+ * @param tokenSource who counted the tokens of the answered requests, and if none was answered those of all: CHUNKS as
+ *     soon as one of them had to be counted by chunks; empty when no token came
  * @param stoppedEarly why the cycle was cut short; empty when it ran out
  */
 public record CycleStatistics(

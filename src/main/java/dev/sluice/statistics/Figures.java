@@ -39,6 +39,28 @@ public final class Figures {
         return plain(rounded(value, unit, decimals(value, unit)), unit) + " " + symbol(value, unit);
     }
 
+    /** {@code seconds} as milliseconds with about three digits and no unit, for a column whose head has it. */
+    public static String millis(double seconds) {
+        return Double.isInfinite(seconds)
+                ? "never"
+                : BigDecimal.valueOf(seconds)
+                        .movePointRight(3)
+                        .setScale(millisDecimals(seconds), RoundingMode.HALF_UP)
+                        .toPlainString();
+    }
+
+    /** {@code value} with about three digits and no unit, for a column whose head has it; seconds stay seconds. */
+    public static String number(double value, Unit unit) {
+        if (Double.isInfinite(value)) {
+            return "never";
+        }
+        boolean few = unit == Unit.SECONDS && value > 0 && value < 0.0995;
+        int decimals = few ? 3 : unit == Unit.SECONDS ? significant(value) : decimals(value, unit);
+        int shift = unit == Unit.SHARE ? 2 : 0;
+        RoundingMode mode = unit == Unit.SHARE ? RoundingMode.FLOOR : RoundingMode.HALF_UP;
+        return plain(BigDecimal.valueOf(value).movePointRight(shift).setScale(decimals, mode), unit);
+    }
+
     /** {@code value} with every digit it has and its unit, as a limit is written: {@code "10 s"}, {@code "99.5 %"}. */
     public static String exact(double value, Unit unit) {
         return exactNumber(value, unit) + " " + symbol(value, unit);
@@ -83,12 +105,17 @@ public final class Figures {
 
     private static int decimals(double value, Unit unit) {
         return switch (unit) {
-            case SECONDS -> inMillis(value, unit) ? (value < 0.00995 ? 1 : 0) : significant(value);
+            case SECONDS -> inMillis(value, unit) ? millisDecimals(value) : significant(value);
             case MILLISECONDS_PER_TOKEN -> significant(value);
             // a rate that is there must not read as 0.0
             case TOKENS_PER_SECOND -> value >= 0.95 || value == 0 ? 1 : value >= 0.095 ? 2 : 3;
             case SHARE -> 1;
         };
+    }
+
+    /** Less than half of a tenth is 0, not 0.0. */
+    private static int millisDecimals(double seconds) {
+        return seconds >= 0.00005 && seconds < 0.00995 ? 1 : 0;
     }
 
     private static int significant(double value) {

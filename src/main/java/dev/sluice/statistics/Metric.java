@@ -18,7 +18,7 @@ public enum Metric {
     DECODE_RATE("decode-rate", Unit.TOKENS_PER_SECOND, Better.HIGHER),
     /** Output tokens / (due to last text), one value a request. */
     E2E_RATE("e2e-rate", Unit.TOKENS_PER_SECOND, Better.HIGHER),
-    /** Output tokens of all requests / makespan, one value a cycle. */
+    /** Output tokens of all requests, those that failed or were cancelled too, / makespan, one value a cycle. */
     SYSTEM_RATE("system-rate", Unit.TOKENS_PER_SECOND, Better.HIGHER),
     /** Answered requests / requests sent, one value a cycle. */
     SUCCESS_RATE("success-rate", Unit.SHARE, Better.HIGHER);

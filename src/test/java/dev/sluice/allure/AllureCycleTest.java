@@ -10,6 +10,7 @@ import dev.sluice.report.Runs;
 import dev.sluice.report.Target;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.TokenSource;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Parameter;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,12 +84,42 @@ class AllureCycleTest {
         JsonNode result = attach(Runs.measured(Runs.answers(1, 68, 0, 120.6)), Runs.target());
 
         assertThat(result.path("name").asText()).isEqualTo("001 parallel");
-        assertThat(texts(result.path("parameters"), "name")).containsExactly("concurrency", "model", "server");
-        assertThat(texts(result.path("parameters"), "value"))
-                .containsExactly("1", "deepseek-r1:7b Q4_K_M", "Ollama 0.5.7 at http://127.0.0.1:11434");
+        assertThat(texts(result.path("parameters"), "name")).containsExactly("prompt", "concurrency");
+        assertThat(texts(result.path("parameters"), "value")).containsExactly("Why?", "1");
+        assertThat(result.path("descriptionHtml").asText())
+                .contains("1 request to deepseek-r1:7b Q4_K_M on Ollama 0.5.7 at http://127.0.0.1:11434: 1/1 answered");
         assertThat(texts(result.path("labels"), "name"))
                 .containsExactlyInAnyOrder("concurrency", "severity", "epic", "feature");
         assertThat(result.path("labels").toString()).contains("\"blocker\"");
+    }
+
+    @Test
+    void gives_each_row_of_figures_one_unit_in_its_head_and_every_cell_room() throws IOException {
+        String html = attach(Runs.measured(Runs.answers(8, 30, 20, 18.4)), Runs.target())
+                .path("descriptionHtml")
+                .asText();
+
+        assertThat(rows(html))
+                .contains(
+                        "objective verdict why",
+                        "speed MISSED mean 18.4 < 19.9 tok/s",
+                        "metric mean min p5 p50 p95 p99 max n failed",
+                        "ttfb, ms 100 30 30* 90 170* 170* 170 8 0",
+                        "e2e, s 14.0 13.9 13.9* 13.9 14.0* 14.0* 14.0 8 0",
+                        "decode-rate, tok/s 18.4 18.4 18.4* 18.4 18.4* 18.4* 18.4 8 0");
+        assertThat(html.split("<t[dh] ").length)
+                .isEqualTo(html.split("padding:").length)
+                .isGreaterThan(50);
+    }
+
+    @Test
+    void writes_no_gap_at_all_as_0_and_not_as_0_0() throws IOException {
+        RequestSample answer = Runs.answer(0, 68, 68, 1e9, TokenSource.SERVER);
+
+        assertThat(rows(attach(Runs.measured(List.of(answer)), Runs.target())
+                        .path("descriptionHtml")
+                        .asText()))
+                .contains("chunk-gap, ms 0 0 0* 0* 0* 0* 0 1 0");
     }
 
     @Test
@@ -134,7 +166,8 @@ class AllureCycleTest {
                 .setName("serves_people_fast_enough(Cycle, Thresholds) " + cycle.name())
                 .setTestCaseName("serves_people_fast_enough(Cycle, Thresholds)");
         test.getParameters().add(new Parameter().setName("arg0").setValue(cycle.name()));
-        test.getParameters().add(new Parameter().setName("arg1").setValue("thresholds.yaml"));
+        test.getParameters().add(new Parameter().setName("prompt").setValue("Why?"));
+        test.getParameters().add(new Parameter().setName("arg2").setValue("thresholds.yaml"));
         allure.scheduleTestCase(test);
         allure.startTestCase("the-test");
         AllureCycle.attach(allure, cycle, run);
@@ -142,6 +175,15 @@ class AllureCycleTest {
         allure.stopTestCase("the-test");
         allure.writeTestCase("the-test");
         return MAPPER.readTree(Files.readString(results.resolve("the-test-result.json")));
+    }
+
+    /** The rows of all tables, a blank between two cells. */
+    private static List<String> rows(String html) {
+        return Stream.of(html.split("<tr>"))
+                .skip(1)
+                .map(row -> row.replaceAll("</tr>.*", "").replaceAll("(<[^>]*>)+", " "))
+                .map(row -> row.replace("&lt;", "<").replace("&gt;", ">").strip())
+                .toList();
     }
 
     private static List<String> texts(JsonNode array, String key) {

@@ -23,7 +23,7 @@ class AllureRunTest {
 
     @Test
     void describes_the_environment_with_the_answer_first() throws IOException {
-        AllureRun.write(results, Runs.ladder());
+        AllureRun.write(results, Runs.ladder(), RunSummaryTest.PASSED);
 
         Properties environment = new Properties();
         try (InputStream in = Files.newInputStream(results.resolve("environment.properties"))) {
@@ -40,7 +40,7 @@ class AllureRunTest {
 
     @Test
     void sorts_each_kind_of_end_into_one_category() throws IOException {
-        AllureRun.write(results, Runs.ladder());
+        AllureRun.write(results, Runs.ladder(), RunSummaryTest.PASSED);
 
         assertThat(categoriesOf("failed", "speed: mean 18.4 < 19.9 tok/s\n16 parallel MISSED"))
                 .containsExactly("Objective missed");
@@ -55,7 +55,7 @@ class AllureRunTest {
 
     @Test
     void offers_run_json_for_the_run_as_a_whole() throws IOException {
-        AllureRun.write(results, Runs.ladder());
+        AllureRun.write(results, Runs.ladder(), RunSummaryTest.PASSED);
 
         JsonNode attachment = read("sluice-globals.json").path("attachments").get(0);
         assertThat(attachment.path("name").asText()).isEqualTo("run.json");
@@ -65,7 +65,7 @@ class AllureRunTest {
 
     @Test
     void does_nothing_where_there_are_no_results() {
-        AllureRun.write(results.resolve("none"), Runs.ladder());
+        AllureRun.write(results.resolve("none"), Runs.ladder(), RunSummaryTest.PASSED);
 
         assertThat(results).isEmptyDirectory();
     }

@@ -43,6 +43,14 @@ class LetsPlotSvgTest {
     }
 
     @Test
+    void can_be_shown_smaller_than_it_is() {
+        String svg = LetsPlotSvg.draw(CycleCharts.of(Runs.measured(mixed())).get(0));
+
+        assertThat(svg.substring(0, svg.indexOf('>')))
+                .contains("width=\"820.0\" height=\"380.0\" viewBox=\"0 0 820.0 380.0\"");
+    }
+
+    @Test
     void escapes_markup_in_what_it_is_told_to_write() throws Exception {
         Chart chart = new Chart(
                 "hostile",

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -219,13 +220,7 @@ class LlmBenchmarkTest {
 
     @Test
     void fails_when_nothing_could_show_that_the_users_asked_for_are_served() throws IOException {
-        Path thresholds = Files.writeString(folder.resolve("strict.yaml"), """
-                slos:
-                  - id: first-answer
-                    metric: tpot
-                    statistic: mean
-                    max: 50 ms/token
-                """);
+        Path thresholds = undecidable();
         try (ScriptedOllama server = ScriptedOllama.answering(n -> ScriptedOllama.answer(1, Duration.ZERO))) {
             var results = BenchmarkLaunch.into(folder.resolve("out"))
                     .against(server.url())
@@ -237,6 +232,33 @@ class LlmBenchmarkTest {
             assertThat(results.testEvents().aborted().count()).isEqualTo(1);
             assertThat(messageOf(results.containerEvents().failed().list().get(0)))
                     .startsWith("serves: nothing showed that 1 user is served: 1 was undecided");
+        }
+    }
+
+    @Test
+    void leaves_a_failed_summary_in_allure_when_the_gate_fails_and_no_cycle_did() throws IOException {
+        Path thresholds = undecidable();
+        Path allure = Files.createDirectories(folder.resolve("allure"));
+        String property = "allure.results.directory";
+        Optional<String> before = Optional.ofNullable(System.setProperty(property, allure.toString()));
+        try (ScriptedOllama server = ScriptedOllama.answering(n -> ScriptedOllama.answer(1, Duration.ZERO))) {
+            var results = BenchmarkLaunch.into(folder.resolve("out"))
+                    .against(server.url())
+                    .with("thresholds", thresholds.toString())
+                    .with("max-tokens", "1")
+                    .with("cycles", "1")
+                    .run(Ladder.class);
+
+            assertThat(results.testEvents().failed().count()).isZero();
+        } finally {
+            before.ifPresentOrElse(value -> System.setProperty(property, value), () -> System.clearProperty(property));
+        }
+        try (Stream<Path> written = Files.list(allure)) {
+            assertThat(written.filter(f -> f.toString().endsWith("-result.json")))
+                    .singleElement()
+                    .satisfies(summary -> assertThat(read(summary))
+                            .contains("\"status\":\"failed\"", "nothing showed that 1 user is served")
+                            .contains("\"value\":\"" + Ladder.class.getCanonicalName() + "\""));
         }
     }
 
@@ -286,6 +308,17 @@ class LlmBenchmarkTest {
         try (Stream<String> rows = Files.lines(folder.resolve("002-parallel/requests.csv"))) {
             assertThat(rows).hasSize(1 + 2);
         }
+    }
+
+    /** Asks for the pace after the first token, of which an answer of one token has none. */
+    private Path undecidable() throws IOException {
+        return Files.writeString(folder.resolve("strict.yaml"), """
+                slos:
+                  - id: first-answer
+                    metric: tpot
+                    statistic: mean
+                    max: 50 ms/token
+                """);
     }
 
     private BenchmarkLaunch launch() {

@@ -16,6 +16,8 @@ class LadderTableTest {
     @Test
     void shows_cycles_that_met_missed_and_were_not_run() {
         assertThat(LadderTable.lines(Runs.ladder())).containsExactly("""
+                 thresholds.yaml: wait p99 ttfb <= 10 s, speed mean decode-rate >= 19.9 tok/s,
+                                    answered success-rate >= 100 %
                  par  ok/sent  TTFB p50     p99   tok/s mean     p5  system  verdict
                    1      1/1     68 ms   68 ms*       120.6  120.6   117.2  met
                    4      4/4    0.62 s  0.66 s*        40.2   40.2   146.2  met
@@ -30,6 +32,8 @@ class LadderTableTest {
         RunReport run = Runs.run(Runs.measured(Runs.answers(128, 500, 1, 31.0)));
 
         assertThat(LadderTable.lines(run)).containsExactly("""
+                 thresholds.yaml: wait p99 ttfb <= 10 s, speed mean decode-rate >= 19.9 tok/s,
+                                    answered success-rate >= 100 %
                  par  ok/sent  TTFB p50     p99  tok/s mean    p5  system  verdict
                  128  128/128    0.56 s  0.63 s        31.0  31.0  3701.0  met
                 """.split("\n"));
@@ -44,9 +48,11 @@ class LadderTableTest {
                 Runs.measured(requests, Optional.empty(), List.of("3 connects took near 1 s: SYN retransmits")));
 
         assertThat(LadderTable.lines(run)).containsExactly("""
+                 thresholds.yaml: wait p99 ttfb <= 10 s, speed mean decode-rate >= 19.9 tok/s,
+                                    answered success-rate >= 100 %
                  par  ok/sent  TTFB p50    p99   tok/s mean    p5  system  verdict
-                  16    14/16    1.55 s  never*        31.0  31.0   335.7  MISSED  wait: p99 never: 2 of 16
-                                                                             requests failed
+                  16    14/16    1.55 s  never*        31.0  31.0   335.7  MISSED  wait: p99 never: 2 of 16 requests
+                                                                             failed
                                                                            MISSED  answered: 14 of 16 answered,
                                                                              87.5 % < 100 %
                   * fewer than 100 samples: the largest of n
@@ -70,22 +76,61 @@ class LadderTableTest {
     }
 
     @Test
-    void says_that_a_cycle_was_stopped_early_and_what_stayed_undecided() {
-        List<RequestSample> requests = new ArrayList<>(Runs.answers(3, 12_000, 150, 31.0));
-        requests.add(Runs.failure(3, new Outcome.Cancelled("the cycle was stopped early"), OptionalInt.empty()));
-        RunReport run = Runs.run(Runs.measured(requests, Optional.of("\"wait\" cannot be met any more"), List.of()));
+    void says_of_a_cycle_that_was_stopped_early_what_it_missed_and_not_what_stayed_open() {
+        RunReport run = Runs.run(
+                stopped(19, 7, "p99 ttfb <= 10 s cannot be met any more"),
+                stopped(32, 20, "p99 ttfb <= 10 s cannot be met any more"));
 
         assertThat(LadderTable.lines(run)).containsExactly("""
+                 thresholds.yaml: wait p99 ttfb <= 10 s, speed mean decode-rate >= 19.9 tok/s,
+                                    answered success-rate >= 100 %
                  par  ok/sent  TTFB p50  p99  tok/s mean    p5  system  verdict
-                   4      3/4         -    -        31.0  31.0    37.4  MISSED  wait: p99 > 10 s: 3 of 4 waited
-                                                                          longer; the cycle was stopped early
-                                                                        UNDECIDED  speed: the cycle was stopped
-                                                                          early
-                                                                        UNDECIDED  answered: the cycle was stopped
-                                                                          early
+                  19    12/19    3.35 s    -        31.0  31.0   258.7  MISSED  wait: 7 of 19 waited over 10 s
+                                                                          (stopped early)
+                  32    12/32         -    -        31.0  31.0   258.7  MISSED  wait: 20 of 32 waited over 10 s
+                                                                          (stopped early)
                   - no value: no request got that far, or the cycle was stopped before
-                  4 parallel: 1 cancelled (the cycle was stopped early)
-                  4 parallel: stopped early: "wait" cannot be met any more
+                  stopped early: the miss was certain, so what was still open was cancelled (7 of 19, 20 of 32);
+                    sluice.full=true lets it run out
+                """.split("\n"));
+    }
+
+    @Test
+    void says_what_stayed_undecided_and_why_a_cycle_was_stopped_when_nothing_was_missed() {
+        RunReport run = Runs.run(Runs.measured(
+                List.of(
+                        Runs.answer(0, 500, 31.0),
+                        Runs.failure(1, new Outcome.Cancelled("a person stopped it"), OptionalInt.empty())),
+                Optional.of("a person stopped it"),
+                List.of()));
+
+        assertThat(LadderTable.lines(run)).containsExactly("""
+                 thresholds.yaml: wait p99 ttfb <= 10 s, speed mean decode-rate >= 19.9 tok/s,
+                                    answered success-rate >= 100 %
+                 par  ok/sent  TTFB p50  p99  tok/s mean    p5  system  verdict
+                   2      1/2         -    -        31.0  31.0    29.3  UNDECIDED  wait, speed, answered: the cycle
+                                                                          was stopped early
+                  - no value: no request got that far, or the cycle was stopped before
+                  2 parallel: stopped early, 1 cancelled: a person stopped it
+                """.split("\n"));
+    }
+
+    @Test
+    void puts_cycles_that_were_not_run_for_the_same_reason_on_one_line() {
+        RunReport run = Runs.run(
+                new CycleReport.NotRun(8, "one"),
+                new CycleReport.NotRun(16, "two"),
+                new CycleReport.NotRun(19, "two"),
+                new CycleReport.NotRun(32, "three"),
+                new CycleReport.NotRun(38, "three"),
+                new CycleReport.NotRun(256, "three"),
+                new CycleReport.NotRun(128, "three"));
+
+        assertThat(LadderTable.lines(run).subList(3, 7)).containsExactly("""
+                   8  not run: one
+                  16 and 19  not run: two
+                  32 to 256  not run: three
+                 128  not run: three
                 """.split("\n"));
     }
 
@@ -94,6 +139,8 @@ class LadderTableTest {
         RunReport run = Runs.run(Runs.measured(List.of(Runs.answer(0, 68, 68, 100, TokenSource.CHUNKS))));
 
         assertThat(LadderTable.lines(run)).containsExactly("""
+                 thresholds.yaml: wait p99 ttfb <= 10 s, speed mean decode-rate >= 19.9 tok/s,
+                                    answered success-rate >= 100 %
                  par  ok/sent  TTFB p50    p99   tok/s mean      p5  system  verdict
                    1      1/1     68 ms  68 ms*       100.0~  100.0    97.7  met
                   * fewer than 100 samples: the largest of n
@@ -102,9 +149,37 @@ class LadderTableTest {
     }
 
     @Test
-    void has_only_a_header_before_the_first_cycle() {
+    void marks_the_system_rate_when_chunks_are_all_that_came() {
+        RequestSample answer = Runs.answer(0, 68, 68, 100, TokenSource.CHUNKS);
+        RequestSample broken = new RequestSample(
+                0,
+                answer.timeline(),
+                answer.arrivals(),
+                new Outcome.Reset("connection reset"),
+                answer.tokens(),
+                Optional.empty(),
+                OptionalInt.of(200),
+                Optional.empty());
+
+        assertThat(LadderTable.lines(Runs.run(Runs.measured(List.of(broken)))))
+                .anyMatch(line -> line.matches(" +1 +0/1 +never +never\\* +- +- +97\\.7~ +MISSED .*"))
+                .anyMatch(line -> line.startsWith("  ~ the server counted no tokens"));
+    }
+
+    @Test
+    void has_only_limits_and_a_header_before_the_first_cycle() {
         assertThat(LadderTable.lines(Runs.run()))
-                .containsExactly(" par  ok/sent  TTFB p50  p99  tok/s mean  p5  system  verdict");
+                .last()
+                .isEqualTo(" par  ok/sent  TTFB p50  p99  tok/s mean  p5  system  verdict");
+    }
+
+    /** So many requests, of which the last {@code silent} had no text when Sluice cancelled them after 10.2 s. */
+    private static CycleReport stopped(int sent, int silent, String why) {
+        List<RequestSample> requests = new ArrayList<>(Runs.answers(sent - silent, 2_000, 150, 31.0));
+        for (int i = sent - silent; i < sent; i++) {
+            requests.add(Runs.failure(i, new Outcome.Cancelled(why), OptionalInt.empty(), 10_200));
+        }
+        return Runs.measured(requests, Optional.of(why), List.of());
     }
 
     @Test

@@ -112,6 +112,11 @@ public final class Runs {
     }
 
     public static RequestSample failure(int index, Outcome outcome, OptionalInt status) {
+        return failure(index, outcome, status, 40);
+    }
+
+    /** A request without a byte of a response that ended in {@code outcome} so long after due. */
+    public static RequestSample failure(int index, Outcome outcome, OptionalInt status, long endMillis) {
         return new RequestSample(
                 index,
                 new Timeline(
@@ -121,7 +126,7 @@ public final class Runs {
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
-                        millis(40)),
+                        millis(endMillis)),
                 Arrivals.none(),
                 outcome,
                 Optional.empty(),

@@ -9,7 +9,9 @@ import static dev.sluice.statistics.Requests.silent;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.statistics.Requests;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** Whole cycles with a known verdict on the shipped thresholds. */
@@ -39,6 +41,14 @@ final class Cycles {
     /** Undecided in all: the cycle was stopped early. */
     static CycleVerdict cutShort(int concurrency) {
         return of(concurrency, silent(CANCELLED, 1));
+    }
+
+    /** Misses "wait", stopped while {@code silent} of its requests had no text after 10 s. */
+    static CycleVerdict stoppedLate(int concurrency, int silent) {
+        List<RequestSample> requests =
+                new ArrayList<>(Collections.nCopies(concurrency - silent, answered(0.5, 40, 101)));
+        requests.addAll(Collections.nCopies(silent, silent(CANCELLED, 10.2)));
+        return SHIPPED.judge(CycleStatistics.of(Requests.cycle(requests, Optional.of("a certain miss"))));
     }
 
     private static CycleVerdict of(int concurrency, RequestSample each) {

@@ -3,6 +3,7 @@ package dev.sluice.slo;
 import static dev.sluice.slo.Cycles.cutShort;
 import static dev.sluice.slo.Cycles.met;
 import static dev.sluice.slo.Cycles.refused;
+import static dev.sluice.slo.Cycles.stoppedLate;
 import static dev.sluice.slo.Cycles.tooLate;
 import static dev.sluice.slo.Cycles.tooSlow;
 import static dev.sluice.slo.Objectives.SHIPPED;
@@ -79,6 +80,12 @@ class LadderTest {
                         6,
                         met(4),
                         tooLate(6)),
+                answer(
+                        "Serves 16 parallel users within thresholds.yaml; 19 miss \"wait\" (7 of 19 waited over 10 s); 17 and 18 were not tried",
+                        16,
+                        19,
+                        met(16),
+                        stoppedLate(19, 7)),
                 answer(
                         "Serves 1 parallel user within thresholds.yaml; the 2nd misses \"wait\" (p99 never: 2 of 2 requests failed) and \"answered\" (0 of 2 answered, 0 % < 100 %)",
                         1, 2, met(1), refused(2)),

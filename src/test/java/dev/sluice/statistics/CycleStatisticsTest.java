@@ -19,6 +19,7 @@ import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.TokenSource;
+import dev.sluice.sample.Tokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,12 +129,33 @@ class CycleStatisticsTest {
     }
 
     @Test
-    void says_chunks_as_soon_as_one_request_had_to_be_counted_by_chunks() {
+    void says_chunks_as_soon_as_one_answered_request_had_to_be_counted_by_chunks() {
         RequestSample byServer = answered(1, 20, 40);
         RequestSample byChunks = chunks(COMPLETED, Optional.of(tokens(3, TokenSource.CHUNKS, 1)), 1, 2, 3);
 
         assertThat(CycleStatistics.of(cycle(byServer, byServer)).tokenSource()).hasValue(TokenSource.SERVER);
         assertThat(CycleStatistics.of(cycle(byServer, byChunks)).tokenSource()).hasValue(TokenSource.CHUNKS);
+    }
+
+    @Test
+    void says_server_when_only_requests_that_did_not_end_had_to_be_counted_by_chunks() {
+        Optional<Tokens> partial = Optional.of(tokens(3, TokenSource.CHUNKS, 1));
+        CycleStatistics statistics = CycleStatistics.of(cycle(
+                List.of(answered(1, 20, 40), chunks(CANCELLED, partial, 1, 2, 3), chunks(RESET, partial, 1, 2, 3)),
+                Optional.of("a test")));
+
+        assertThat(statistics.tokenSource()).hasValue(TokenSource.SERVER);
+        assertThat(statistics.outputTokens())
+                .as("with the chunks of the others")
+                .isEqualTo(46);
+    }
+
+    @Test
+    void judges_the_token_source_by_all_requests_when_none_was_answered() {
+        RequestSample broken = chunks(RESET, Optional.of(tokens(3, TokenSource.CHUNKS, 1)), 1, 2, 3);
+
+        assertThat(CycleStatistics.of(cycle(broken, silent(REFUSED, 0))).tokenSource())
+                .hasValue(TokenSource.CHUNKS);
     }
 
     @Test

@@ -13,6 +13,9 @@ class FiguresTest {
 
     @ParameterizedTest(name = "{0} {1} reads {2}")
     @CsvSource({
+        "0, SECONDS, 0 ms",
+        "0.00004, SECONDS, 0 ms",
+        "0.00005, SECONDS, 0.1 ms",
         "0.0004, SECONDS, 0.4 ms",
         "0.00996, SECONDS, 10 ms",
         "0.068, SECONDS, 68 ms",
@@ -38,6 +41,32 @@ class FiguresTest {
     })
     void writes_a_measured_figure_with_about_three_digits(double value, Unit unit, String text) {
         assertThat(new Quantity(value, unit)).hasToString(text);
+    }
+
+    @ParameterizedTest(name = "{0} s is {1} s and {2} ms")
+    @CsvSource({
+        "0, 0.00, 0",
+        "0.00001, 0.000, 0",
+        "0.0041, 0.004, 4.1",
+        "0.068, 0.068, 68",
+        "0.66, 0.66, 660",
+        "9.294, 9.29, 9294",
+        "12.34, 12.3, 12340",
+        "Infinity, never, never",
+    })
+    void writes_a_wait_in_the_unit_that_the_head_of_its_column_has(double value, String seconds, String millis) {
+        assertThat(Figures.number(value, Unit.SECONDS)).isEqualTo(seconds);
+        assertThat(Figures.millis(value)).isEqualTo(millis);
+    }
+
+    @ParameterizedTest(name = "{0} {1} reads {2}")
+    @CsvSource({
+        "0.625, SHARE, 62.5",
+        "40.24, TOKENS_PER_SECOND, 40.2",
+        "9.784, MILLISECONDS_PER_TOKEN, 9.78",
+    })
+    void writes_a_number_without_its_unit(double value, Unit unit, String text) {
+        assertThat(Figures.number(value, unit)).isEqualTo(text);
     }
 
     @ParameterizedTest(name = "{0} {1} reads {2}")

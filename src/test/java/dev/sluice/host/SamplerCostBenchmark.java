@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +23,12 @@ class SamplerCostBenchmark {
 
     @Test
     void two_processes_with_500_threads_and_1500_descriptors_cost_at_most_1_percent_of_a_core() throws Exception {
-        try (Child web = Child.start("threads=200", "descriptors=1000", "spin=10", "listen=0");
-                Child model = Child.start("threads=300", "descriptors=500", "megabytes=256", "spin=50", "listen=0");
+        String[] webServer = {"threads=200", "descriptors=1000", "spin=10", "listen=0"};
+        String[] modelRunner = {"runner", "threads=300", "descriptors=500", "megabytes=256", "spin=50"};
+        String[] both = Stream.of(webServer, modelRunner).flatMap(Stream::of).toArray(String[]::new);
+        try (Child server = Child.start(both);
                 HostMonitor monitor = HostMonitor.start(
-                        List.of(open(web.port()), open(model.port()), MachineLoad.open()),
-                        Duration.ofSeconds(1),
-                        Ticker.system())) {
+                        List.of(open(server.port()), MachineLoad.open()), Duration.ofSeconds(1), Ticker.system())) {
             Thread.sleep(3_000); // until the code is warm
             try (Window window = monitor.begin()) {
                 long cpu = cpuNanos();
@@ -42,6 +43,7 @@ class SamplerCostBenchmark {
                         STRETCH.toSeconds(),
                         sum(samples, HostMetric.THREADS),
                         sum(samples, HostMetric.DESCRIPTORS));
+                samples.processes().forEach(System.out::println);
                 for (SamplerState state : samples.samplers()) {
                     System.out.println(state);
                 }

@@ -82,7 +82,7 @@ class ServerProcessesTest {
 
                 System.out.printf("CPU %.1f %%, by /proc %.1f %%%n", share, proc);
                 assertThat(share).isCloseTo(proc, within(5.0));
-                assertThat(share).isGreaterThan(10);
+                assertThat(share).isGreaterThan(1);
             }
         }
     }
@@ -206,12 +206,24 @@ class ServerProcessesTest {
     @Test
     void a_process_that_owns_the_port_and_starts_one_with_a_model_is_the_web_server() throws Exception {
         try (Shell server = Shell.run("sh -c 'sleep 60; :' runner --model m & echo $!; wait")) {
-            Sampled sampled = Sampled.of(available(openPid(server.pid())));
+            Sampler sampler = available(openPid(server.pid()));
+            // the child shows its parent's command line until it has become another program
+            await().until(() -> Sampled.of(sampler).role(server.told()).equals("model runner"));
+            Sampled sampled = Sampled.of(sampler);
 
             assertThat(sampled.role(server.pid())).isEqualTo("web server");
-            assertThat(sampled.role(server.told())).isEqualTo("model runner");
             assertThat(sampled.processes).anyMatch(p -> p.command().equals("sh -c sleep 60; : runner --model m"));
         }
+    }
+
+    @Test
+    void descriptors_are_counted_where_the_kernel_tells_their_number_without_a_list() {
+        assertThat(Descriptors.atLeast("6.2", 6, 2)).isTrue();
+        assertThat(Descriptors.atLeast("6.18.44-cloud-amd64", 6, 2)).isTrue();
+        assertThat(Descriptors.atLeast("10.0", 6, 2)).isTrue();
+        assertThat(Descriptors.atLeast("6.1.0-28-amd64", 6, 2)).isFalse();
+        assertThat(Descriptors.atLeast("5.15.0", 6, 2)).isFalse();
+        assertThat(Descriptors.atLeast("unknown", 6, 2)).isFalse();
     }
 
     @Test

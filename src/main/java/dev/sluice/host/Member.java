@@ -23,6 +23,7 @@ final class Member implements Roles.Evidence {
     private boolean givenModel;
     private long cpuMillis;
     private long nanos;
+    private boolean startedAnew;
     private OptionalDouble cpuPercent = OptionalDouble.empty();
     private Optional<Descriptors.Count> descriptors = Optional.empty();
     private long rss;
@@ -37,17 +38,26 @@ final class Member implements Roles.Evidence {
     void look(OSProcess process, long now) {
         looks++;
         readCommand(process);
-        long used = process.getKernelTime() + process.getUserTime();
-        long interval = now - nanos;
-        cpuPercent = looks > 1 && interval >= SHORTEST_INTERVAL && used >= cpuMillis
-                ? OptionalDouble.of((used - cpuMillis) * 1e6 / interval * 100)
-                : OptionalDouble.empty();
-        cpuMillis = used;
-        nanos = now;
+        used(process.getKernelTime() + process.getUserTime(), now);
         descriptors = Descriptors.of(process);
         rss = process.getResidentMemory();
         virtual = process.getVirtualSize();
         threads = process.getThreadCount();
+    }
+
+    /**
+     * A window's first sample comes soon after the last before it, and what was used between belongs to neither: the
+     * count starts anew. But once only, or a period under the shortest interval would never give a value.
+     */
+    private void used(long millis, long now) {
+        long interval = now - nanos;
+        boolean known = looks > 1 && interval >= SHORTEST_INTERVAL && millis >= cpuMillis;
+        cpuPercent = known ? OptionalDouble.of((millis - cpuMillis) * 1e6 / interval * 100) : OptionalDouble.empty();
+        if (known || !startedAnew) {
+            cpuMillis = millis;
+            nanos = now;
+            startedAnew = !known;
+        }
     }
 
     /** Anew each time: until it has become another program a process shows its parent's, and some rename themselves. */

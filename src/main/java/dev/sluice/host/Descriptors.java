@@ -5,9 +5,12 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import oshi.software.os.OSProcess;
 
 /** Counts a process's open descriptors; on Windows its handles. */
@@ -20,26 +23,51 @@ final class Descriptors {
     /** Room for descriptors opened between two looks. */
     private static final int SPARE = 256;
 
+    private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
+
+    /** From this version on, Linux gives the folder of descriptors their number for its size, and to everybody. */
+    private static final boolean SIZE_COUNTS =
+            Platform.isLinux() && atLeast(System.getProperty("os.version", ""), 6, 2);
+
     private Descriptors() {}
 
+    /** How many are open, and who says so. */
+    record Count(long open, String source) {}
+
     /** Empty where this user may not look. */
-    static OptionalLong of(OSProcess process) {
+    static Optional<Count> of(OSProcess process) {
         if (Platform.isMac()) {
             return onMac(process);
         }
+        Path folder = Path.of("/proc/" + process.getProcessID() + "/fd");
+        if (SIZE_COUNTS) { // listing a thousand costs more than all the rest of a sample
+            try {
+                return Optional.of(new Count(Files.size(folder), "/proc"));
+            } catch (IOException e) {
+                return Optional.empty(); // ended just now
+            }
+        }
         long count = process.getOpenFiles();
-        boolean unreadable =
-                Platform.isLinux() && !Files.isReadable(Path.of("/proc/" + process.getProcessID() + "/fd"));
-        boolean denied = count < 0 || (count == 0 && unreadable); // OSHI gives 0 for a folder it may not list
-        return denied ? OptionalLong.empty() : OptionalLong.of(count);
+        boolean denied = count < 0 || (count == 0 && Platform.isLinux() && !Files.isReadable(folder)); // OSHI gives 0
+        return denied ? Optional.empty() : Optional.of(new Count(count, "OSHI"));
+    }
+
+    /** Whether a kernel's version, such as {@code "6.18.44-cloud"}, is {@code major.minor} or newer. */
+    static boolean atLeast(String version, int major, int minor) {
+        Matcher parts = VERSION.matcher(version);
+        if (!parts.lookingAt()) {
+            return false;
+        }
+        int first = Integer.parseInt(parts.group(1));
+        return first > major || (first == major && Integer.parseInt(parts.group(2)) >= minor);
     }
 
     /** OSHI gives the size of the descriptor table there, which is more than what is open. */
-    private static OptionalLong onMac(OSProcess process) {
+    private static Optional<Count> onMac(OSProcess process) {
         long room = (Math.max(0, process.getOpenFiles()) + SPARE) * ENTRY_BYTES;
         try (Memory buffer = new Memory(room)) {
             int bytes = LibSystem.INSTANCE.proc_pidinfo(process.getProcessID(), PROC_PIDLISTFDS, 0, buffer, (int) room);
-            return bytes <= 0 ? OptionalLong.empty() : OptionalLong.of(bytes / ENTRY_BYTES);
+            return bytes <= 0 ? Optional.empty() : Optional.of(new Count(bytes / ENTRY_BYTES, "libproc"));
         }
     }
 

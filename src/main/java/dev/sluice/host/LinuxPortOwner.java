@@ -34,8 +34,8 @@ final class LinuxPortOwner implements PortOwner {
     }
 
     private List<ListeningSocket> sockets() throws IOException {
-        return ListeningSocket.all(proc.resolve("net")).stream()
-                .filter(socket -> socket.port() == endpoint.port() && endpoint.servedAt(socket.address()))
+        return ListeningSocket.on(endpoint.port(), proc.resolve("net")).stream()
+                .filter(socket -> endpoint.servedAt(socket.address()))
                 .toList();
     }
 

@@ -21,8 +21,9 @@ record ListeningSocket(InetAddress address, int port, long user, long inode) {
 
     private static final String LISTEN = "0A";
 
-    /** All that are listed in {@code folder}, which is {@code /proc/net}. */
-    static List<ListeningSocket> all(Path folder) throws IOException {
+    /** Those on {@code port} that are listed in {@code folder}, which is {@code /proc/net}. */
+    static List<ListeningSocket> on(int port, Path folder) throws IOException {
+        String mark = ":%04X".formatted(port);
         List<ListeningSocket> sockets = new ArrayList<>();
         for (String name : List.of("tcp", "tcp6")) {
             Path file = folder.resolve(name);
@@ -30,8 +31,11 @@ record ListeningSocket(InetAddress address, int port, long user, long inode) {
                 continue; // a kernel without IPv6
             }
             for (String line : Files.readAllLines(file)) {
+                if (!line.contains(mark)) {
+                    continue; // a busy machine lists thousands
+                }
                 String[] fields = line.strip().split("\\s+", -1);
-                if (fields.length > 9 && fields[3].equals(LISTEN)) {
+                if (fields.length > 9 && fields[3].equals(LISTEN) && fields[1].endsWith(mark)) {
                     sockets.add(of(fields));
                 }
             }

@@ -18,6 +18,9 @@ public final class MachineLoad implements Sampler {
 
     private static final String NAME = "machine";
 
+    /** Of the kernel's clock, over all cores: with fewer, one tick is more than 5 %. */
+    private static final int FEWEST_TICKS = 20;
+
     /** The machine's CPU time so far. */
     @FunctionalInterface
     interface Reading {
@@ -71,12 +74,12 @@ public final class MachineLoad implements Sampler {
         return source;
     }
 
-    /** Shares of the time since the last sample; nothing if no tick of the kernel's clock has passed since. */
+    /** Shares of the time since the last sample that gave them; nothing if that was just now. */
     @Override
     public void sample(Sink sink) throws IOException {
         ProcStat now = reading.read();
         long total = now.total() - last.total();
-        if (total > 0) {
+        if (total >= FEWEST_TICKS) {
             put(sink, HostMetric.SYSTEM_CPU, now.busy() - last.busy(), total);
             if (knowsSteal) {
                 put(sink, HostMetric.STEAL, now.steal() - last.steal(), total);

@@ -5,8 +5,8 @@ import dev.sluice.sample.HostSubject;
 import dev.sluice.sample.ProcessFacts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import oshi.software.os.OSProcess;
 
 /** One process of the server's tree, from the tick that found it to its end. */
@@ -18,12 +18,14 @@ final class Member implements Roles.Evidence {
     private final ProcessHandle handle;
     private boolean root;
     private int looks;
+    private List<String> arguments = List.of();
     private String command = "";
     private boolean givenModel;
     private long cpuMillis;
     private long nanos;
+    private boolean startedAnew;
     private OptionalDouble cpuPercent = OptionalDouble.empty();
-    private OptionalLong descriptors = OptionalLong.empty();
+    private Optional<Descriptors.Count> descriptors = Optional.empty();
     private long rss;
     private long virtual;
     private int threads;
@@ -35,24 +37,36 @@ final class Member implements Roles.Evidence {
     /** Takes note of what {@code process} is at {@code now}, a {@code Ticker} reading. */
     void look(OSProcess process, long now) {
         looks++;
-        if (looks <= 2) { // a process that has not yet become another program shows its parent's command line
-            readCommand(process);
-        }
-        long used = process.getKernelTime() + process.getUserTime();
-        long interval = now - nanos;
-        cpuPercent = looks > 1 && interval >= SHORTEST_INTERVAL && used >= cpuMillis
-                ? OptionalDouble.of((used - cpuMillis) * 1e6 / interval * 100)
-                : OptionalDouble.empty();
-        cpuMillis = used;
-        nanos = now;
+        readCommand(process);
+        used(process.getKernelTime() + process.getUserTime(), now);
         descriptors = Descriptors.of(process);
         rss = process.getResidentMemory();
         virtual = process.getVirtualSize();
         threads = process.getThreadCount();
     }
 
+    /**
+     * A window's first sample comes soon after the last before it, and what was used between belongs to neither: the
+     * count starts anew. But once only, or a period under the shortest interval would never give a value.
+     */
+    private void used(long millis, long now) {
+        long interval = now - nanos;
+        boolean known = looks > 1 && interval >= SHORTEST_INTERVAL && millis >= cpuMillis;
+        cpuPercent = known ? OptionalDouble.of((millis - cpuMillis) * 1e6 / interval * 100) : OptionalDouble.empty();
+        if (known || !startedAnew) {
+            cpuMillis = millis;
+            nanos = now;
+            startedAnew = !known;
+        }
+    }
+
+    /** Anew each time: until it has become another program a process shows its parent's, and some rename themselves. */
     private void readCommand(OSProcess process) {
-        List<String> arguments = process.getArguments();
+        List<String> told = process.getArguments();
+        if (looks > 1 && told.equals(arguments)) {
+            return;
+        }
+        arguments = List.copyOf(told);
         givenModel = Roles.nameModel(arguments);
         command = CommandText.of(arguments.isEmpty() ? List.of(process.getName()) : arguments);
     }
@@ -72,7 +86,8 @@ final class Member implements Roles.Evidence {
         if (threads > 0) {
             sink.put(subject, HostMetric.THREADS, threads, source);
         }
-        descriptors.ifPresent(open -> sink.put(subject, HostMetric.DESCRIPTORS, (double) open, source));
+        descriptors.ifPresent(
+                count -> sink.put(subject, HostMetric.DESCRIPTORS, (double) count.open(), count.source()));
     }
 
     /** Whether it has lived through two ticks: servers start children that only look for devices and end. */

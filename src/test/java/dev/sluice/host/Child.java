@@ -31,7 +31,8 @@ final class Child implements AutoCloseable {
     /**
      * Starts one and returns once it does what was asked.
      *
-     * @param asked any of {@code threads=n descriptors=n megabytes=n spin=percent listen=port}
+     * @param asked any of {@code threads=n descriptors=n megabytes=n spin=percent listen=port}; after {@code runner},
+     *     what a child of its own does
      */
     static Child start(String... asked) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -72,7 +73,12 @@ final class Child implements AutoCloseable {
     public static void main(String... asked) throws IOException {
         List<Object> held = new ArrayList<>();
         int port = 0;
-        for (String each : asked) {
+        for (int at = 0; at < asked.length; at++) {
+            String each = asked[at];
+            if (each.equals("runner")) {
+                held.add(start(Arrays.copyOfRange(asked, at + 1, asked.length)));
+                break;
+            }
             String[] pair = each.split("=", 2);
             int amount = Integer.parseInt(pair[1]);
             switch (pair[0]) {

@@ -202,7 +202,7 @@ class HostMonitorTest {
                 never.await();
             }
         });
-        var after = counting("processes");
+        var after = new ScriptedSampler("processes", (tick, sink) -> {});
         HostMonitor monitor = start(hanging, after);
 
         HostSamples samples = monitor.begin().end(0);

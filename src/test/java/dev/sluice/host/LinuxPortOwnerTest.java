@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,6 +22,16 @@ class LinuxPortOwnerTest {
 
     @TempDir
     Path proc;
+
+    /** JUnit warns of links that lead out of its folder. */
+    @AfterEach
+    void remove_links() throws IOException {
+        try (var entries = Files.list(proc)) {
+            for (Path link : entries.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
+    }
 
     @Test
     void a_user_with_one_tree_of_processes_owns_the_port_with_its_top() throws IOException {

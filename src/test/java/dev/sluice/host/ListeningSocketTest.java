@@ -18,8 +18,7 @@ class ListeningSocketTest {
     void a_socket_of_ours_stands_in_the_list_with_its_address() throws IOException {
         InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         try (ServerSocket socket = new ServerSocket(0, 50, address)) {
-            assertThat(ListeningSocket.all(Path.of("/proc/net")))
-                    .filteredOn(listed -> listed.port() == socket.getLocalPort())
+            assertThat(ListeningSocket.on(socket.getLocalPort(), Path.of("/proc/net")))
                     .extracting(ListeningSocket::address)
                     .containsExactly(address);
         }
@@ -28,8 +27,7 @@ class ListeningSocketTest {
     @Test
     void a_socket_for_every_address_is_listed_as_such() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
-            assertThat(ListeningSocket.all(Path.of("/proc/net")))
-                    .filteredOn(listed -> listed.port() == socket.getLocalPort())
+            assertThat(ListeningSocket.on(socket.getLocalPort(), Path.of("/proc/net")))
                     .extracting(listed -> listed.address().isAnyLocalAddress(), listed -> listed.inode() > 0)
                     .containsExactly(tuple(true, true));
         }

@@ -30,10 +30,14 @@ final class LlamaServer implements AutoCloseable {
 
     /** Starts it and waits until it answers; skips the test, with the reason, where it is not installed. */
     static LlamaServer start(int slots) throws IOException {
+        return start(slots, freePort());
+    }
+
+    /** As above, on a given port. */
+    static LlamaServer start(int slots, int port) throws IOException {
         Path python = HOME.resolve("bin/python").toAbsolutePath();
         assumeTrue(Files.isExecutable(python), "no real llama.cpp server here; .ci/real-server installs it");
         Path script = Path.of("src/test/resources/real/llama_server.py").toAbsolutePath();
-        int port = freePort();
         Process process = new ProcessBuilder(List.of(
                         python.toString(),
                         script.toString(),
@@ -57,6 +61,10 @@ final class LlamaServer implements AutoCloseable {
 
     URI url() {
         return url;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Ends it at once, as the kernel does to a process that took too much memory. */

@@ -165,8 +165,9 @@ class OtherToolsTest {
                         "\"wait\": 0.0, \"unit\": \"%\" }, \"Video/0\": { \"busy\": 41.5, \"unit\": \"%\" }");
         var top = new IntelGpuTop(2, "Intel GPU", 1000);
         var readings = new ArrayList<GpuReading>();
-        for (String line :
-                (FIRST + second + second.stripTrailing().replaceFirst(",$", "")).lines().toList()) {
+        for (String line : (FIRST + second + second.stripTrailing().replaceFirst(",$", ""))
+                .lines()
+                .toList()) {
             readings.addAll(top.parse(line)); // with commas between records or without, and no end of the array
         }
 

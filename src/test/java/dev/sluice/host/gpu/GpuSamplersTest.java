@@ -80,6 +80,8 @@ class GpuSamplersTest {
                         "0 gpu-power 61.25 W [nvidia-smi]",
                         "0 gpu-usage 97 % [nvidia-smi]",
                         "0/4711 gpu-process-memory 104857600 bytes [nvidia-smi]"));
+        assertThat(sampler.remarks())
+                .containsExactly("GPU 0 gpu-energy, gpu-clock, gpu-memory, gpu-temperature: not told by nvidia-smi");
     }
 
     @Test
@@ -175,7 +177,10 @@ class GpuSamplersTest {
         assertThat(Tick.of(sampler))
                 .hasSize(5)
                 .contains("0 gpu-energy 0.208 J [powermetrics]", "0 gpu-memory 5 bytes [OSHI]");
-        assertThat(sampler.remarks()).containsExactly("gpu-power: the GPU's rail alone, without its memory");
+        assertThat(sampler.remarks())
+                .containsExactly(
+                        "gpu-power: the GPU's rail alone, without its memory",
+                        "GPU 0 gpu-temperature: not told by powermetrics");
         assertThat(Files.readString(folder.resolve("arguments")))
                 .isEqualTo("--samplers gpu_power -i 500 -n 172800 -b 1 -f plist\n");
     }
@@ -212,7 +217,10 @@ class GpuSamplersTest {
         Sampler sampler = available(Platform.MACOS);
 
         assertThat(Tick.of(sampler)).containsExactly("0 gpu-usage 30 % [OSHI]");
-        assertThat(sampler.remarks()).containsExactly("GPU power: not sampled (powermetrics needs sudo; no macmon)");
+        assertThat(sampler.remarks())
+                .containsExactly(
+                        "GPU power: not sampled (powermetrics needs sudo; no macmon)",
+                        "GPU 0 gpu-energy, gpu-clock, gpu-memory, gpu-temperature: not told by OSHI");
     }
 
     @Test

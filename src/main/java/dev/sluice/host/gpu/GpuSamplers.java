@@ -37,9 +37,13 @@ public final class GpuSamplers {
 
     static Opening open(GpuPlaces places) {
         Opening opening = Opening.first("GPU", ladder(places));
-        return opening instanceof Opening.Unavailable none
-                ? new Opening.Unavailable("GPU", "none found (" + none.reason().replace("; ", ", ") + ")")
-                : opening;
+        return opening instanceof Opening.Available available
+                ? new Opening.Available(new Accounted(available.sampler()))
+                : none((Opening.Unavailable) opening);
+    }
+
+    private static Opening none(Opening.Unavailable ladder) {
+        return new Opening.Unavailable("GPU", "none found (" + ladder.reason().replace("; ", ", ") + ")");
     }
 
     private static List<Supplier<Opening>> ladder(GpuPlaces places) {

@@ -34,8 +34,8 @@ final class PowermetricsPlist {
         if (!(root instanceof NSDictionary sample) || !(sample.get("gpu") instanceof NSDictionary gpu)) {
             return Optional.empty();
         }
-        OptionalDouble elapsed = scaled(number(sample, "elapsed_ns"), 1e-9);
-        OptionalDouble joules = scaled(number(gpu, "gpu_energy"), 1e-3);
+        OptionalDouble elapsed = divided(number(sample, "elapsed_ns"), 1e9);
+        OptionalDouble joules = divided(number(gpu, "gpu_energy"), 1e3);
         OptionalDouble watts = elapsed.isPresent() && elapsed.getAsDouble() > 0 && joules.isPresent()
                 ? OptionalDouble.of(joules.getAsDouble() / elapsed.getAsDouble())
                 : OptionalDouble.empty();
@@ -54,7 +54,7 @@ final class PowermetricsPlist {
         return value instanceof NSNumber number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
     }
 
-    private static OptionalDouble scaled(OptionalDouble value, double scale) {
-        return value.isPresent() ? OptionalDouble.of(value.getAsDouble() * scale) : value;
+    private static OptionalDouble divided(OptionalDouble value, double divisor) {
+        return value.isPresent() ? OptionalDouble.of(value.getAsDouble() / divisor) : value;
     }
 }

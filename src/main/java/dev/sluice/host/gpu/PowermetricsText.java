@@ -30,7 +30,7 @@ final class PowermetricsText {
         for (String line : sample.lines().toList()) {
             var header = ELAPSED.matcher(line);
             if (header.find()) {
-                elapsed = scaled(LeadingNumber.of(header.group(1)), 1e-3);
+                elapsed = divided(LeadingNumber.of(header.group(1)), 1e3);
                 continue;
             }
             int colon = line.indexOf(':');
@@ -57,12 +57,12 @@ final class PowermetricsText {
     /** {@code 153 mW} or {@code 4.5 W}; empty for a unit we do not know. */
     private static OptionalDouble watts(String value) {
         if (value.endsWith("mW")) {
-            return scaled(LeadingNumber.of(value), 1e-3);
+            return divided(LeadingNumber.of(value), 1e3);
         }
         return value.endsWith("W") ? LeadingNumber.of(value) : OptionalDouble.empty();
     }
 
-    private static OptionalDouble scaled(OptionalDouble value, double scale) {
-        return value.isPresent() ? OptionalDouble.of(value.getAsDouble() * scale) : value;
+    private static OptionalDouble divided(OptionalDouble value, double divisor) {
+        return value.isPresent() ? OptionalDouble.of(value.getAsDouble() / divisor) : value;
     }
 }

@@ -40,21 +40,21 @@ final class ToolOutput implements AutoCloseable {
         builder.environment().put("LC_ALL", "C");
         process = builder.start();
         process.getOutputStream().close();
-        daemon(command, () -> {
-            try (Reader output = reader(process.getInputStream())) {
-                split(output, delimiter, records);
-            } catch (IOException e) {
-                complaint = complaint.isEmpty() ? String.valueOf(e.getMessage()) : complaint;
-            }
-            ending = exit();
-            ended.run();
-        });
-        daemon(command, () -> {
+        Thread complaints = daemon(command, () -> {
             try (var errors = new BufferedReader(reader(process.getErrorStream()))) {
                 split(errors, '\n', line -> complaint = line.isBlank() ? complaint : shortened(line.strip()));
             } catch (IOException e) {
                 // the tool is gone and with it what it had to say
             }
+        });
+        daemon(command, () -> {
+            try (Reader output = reader(process.getInputStream())) {
+                split(output, delimiter, records);
+            } catch (IOException e) {
+                // closed by us
+            }
+            ending = exit(complaints);
+            ended.run();
         });
     }
 
@@ -69,9 +69,12 @@ final class ToolOutput implements AutoCloseable {
         return complaint;
     }
 
-    private String exit() {
+    /** Waits for the last words too: they come by another pipe, and are the reason that people need. */
+    private String exit(Thread complaints) {
         try {
-            if (!process.waitFor(1, TimeUnit.SECONDS)) {
+            boolean gone = process.waitFor(1, TimeUnit.SECONDS);
+            complaints.join(TimeUnit.SECONDS.toMillis(1));
+            if (!gone) {
                 return "closed its output";
             }
         } catch (InterruptedException e) {
@@ -124,9 +127,10 @@ final class ToolOutput implements AutoCloseable {
         return line.length() <= LONGEST_COMPLAINT ? line : line.substring(0, LONGEST_COMPLAINT) + "...";
     }
 
-    private static void daemon(List<String> command, Runnable work) {
+    private static Thread daemon(List<String> command, Runnable work) {
         var thread = new Thread(work, "sluice-reads-" + command.get(0).replaceFirst(".*[/\\\\]", ""));
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

@@ -18,14 +18,14 @@ class ServerGpusTest {
 
     @Test
     void are_those_on_which_a_process_of_the_server_holds_memory() {
-        var samples = new HostSamples(List.of(SERVER, GPU_0, GPU_1, held(0, 7), held(1, 42)), List.of());
+        var samples = new HostSamples(List.of(SERVER, GPU_0, GPU_1, held(0, 7), held(1, 42)), List.of(), List.of());
 
         assertThat(ServerGpus.of(samples)).isEqualTo(new ServerGpus(List.of(1), true));
     }
 
     @Test
     void are_all_when_no_process_of_the_server_is_seen_on_one() {
-        var samples = new HostSamples(List.of(SERVER, GPU_1, GPU_0, held(0, 7)), List.of());
+        var samples = new HostSamples(List.of(SERVER, GPU_1, GPU_0, held(0, 7)), List.of(), List.of());
 
         assertThat(ServerGpus.of(samples)).isEqualTo(new ServerGpus(List.of(0, 1), false));
     }

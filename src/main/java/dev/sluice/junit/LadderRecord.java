@@ -68,7 +68,7 @@ final class LadderRecord {
     }
 
     void measured(CycleResult result) {
-        CycleReport.Measured cycle = new CycleReport.Measured(result.samples(), result.verdict());
+        CycleReport.Measured cycle = new CycleReport.Measured(result.samples(), result.host(), result.verdict());
         cycles.add(cycle);
         launch.console().line(CycleLine.ended(cycle));
         RunReport soFar = report();
@@ -105,7 +105,8 @@ final class LadderRecord {
                 cycles.isEmpty() ? Optional.empty() : Optional.of(ladder.capacity()),
                 server.stampError(),
                 Stream.concat(server.remarks().stream(), remarks.stream()).toList(),
-                finished);
+                finished,
+                Optional.of(server.host().hardware()));
     }
 
     private Target target() {

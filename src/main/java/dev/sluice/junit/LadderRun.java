@@ -4,7 +4,12 @@ import dev.sluice.allure.RunEnd;
 import dev.sluice.config.RunSettings;
 import dev.sluice.load.CannotStart;
 import dev.sluice.report.RunFolder;
+import dev.sluice.host.Window;
+import dev.sluice.load.LoadGenerator;
 import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.HostSamples;
+import dev.sluice.statistics.EnergyWindow;
+import dev.sluice.statistics.HostStatistics;
 import dev.sluice.sample.Progress;
 import dev.sluice.slo.CertainMiss;
 import dev.sluice.slo.CycleVerdict;
@@ -86,18 +91,31 @@ final class LadderRun {
     }
 
     private CycleResult measure(int concurrency) throws InterruptedException, CannotStart {
-        CycleSamples samples;
-        Companions watching = Companions.beside(concurrency, launch.companions());
+        Optional<Window> window = server.host().begin();
         try {
-            samples = server.generator().run(burst.ofRequests(concurrency), server.endpoint(), this::look);
+            LoadGenerator.Measured measured =
+                    server.generator().measure(burst.ofRequests(concurrency), server.endpoint(), this::look);
+            HostSamples host = window.map(w -> w.end(measured.due())).orElse(HostSamples.none());
+            return judge(measured.samples(), host);
         } finally {
-            watching.close();
-            watching.faults().forEach(record::remark);
+            window.ifPresent(Window::close);
         }
-        CycleStatistics statistics = CycleStatistics.of(samples);
+    }
+
+    private CycleResult judge(CycleSamples samples, HostSamples host) {
+        EnergyWindow cycle = new EnergyWindow(
+                0, Math.max(1, samples.makespan().toNanos()), server.host().period().toNanos());
+        CycleStatistics statistics = CycleStatistics.of(
+                samples,
+                HostStatistics.of(
+                        host,
+                        cycle,
+                        CycleStatistics.answeredTokens(samples),
+                        server.host().idle(),
+                        settings.energyPrice()));
         CycleVerdict verdict = thresholds.judge(statistics);
         ladder.add(verdict);
-        return new CycleResult(samples, statistics, verdict);
+        return new CycleResult(samples, host, statistics, verdict);
     }
 
     private Optional<String> look(Progress progress) {

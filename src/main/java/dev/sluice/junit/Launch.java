@@ -34,7 +34,6 @@ final class Launch implements AutoCloseable {
     private final Path results;
     private final Optional<String> reportPage;
     private final LoadGenerator generator = LoadGenerator.open(ticker, wallClock);
-    private final List<CycleCompanion> companions = List.of();
     private final List<String> folders = new ArrayList<>();
     private final Map<MeasuredServer.Key, MeasuredServer> servers = new LinkedHashMap<>();
 
@@ -68,11 +67,6 @@ final class Launch implements AutoCloseable {
 
     LoadGenerator generator() {
         return generator;
-    }
-
-    /** What samples beside the load; process and GPU samplers are to be named here. */
-    List<CycleCompanion> companions() {
-        return companions;
     }
 
     /** Where the build will leave the Allure page, if it makes one. */

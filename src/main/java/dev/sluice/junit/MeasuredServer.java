@@ -38,12 +38,15 @@ final class MeasuredServer implements AutoCloseable {
     private final InferenceServer server;
     private final Optional<EmbeddedEngine> engine;
     private final LoadGenerator generator;
+    private final HostWatch host;
     private final List<String> remarks = new ArrayList<>();
     private Optional<Duration> stampError = Optional.empty();
     private ServerIdentity identity;
 
-    private MeasuredServer(InferenceServer server, Optional<EmbeddedEngine> engine, LoadGenerator generator) {
+    private MeasuredServer(
+            InferenceServer server, Optional<EmbeddedEngine> engine, LoadGenerator generator, HostWatch host) {
         this.server = server;
+        this.host = host;
         this.engine = engine;
         this.generator = generator;
         this.identity = server.identity();
@@ -74,6 +77,7 @@ final class MeasuredServer implements AutoCloseable {
             if (settings.warmUp()) {
                 opened.warmUp(settings, largestCycle, launch.console());
             }
+            opened.host.measureIdle(launch.sleeper(), launch.ticker());
             return opened;
         } catch (Unavailable | EngineUnavailable | CannotStart none) {
             throw new ServerTrouble(String.valueOf(none.getMessage())); // its message is whole: a cause would repeat it
@@ -90,7 +94,7 @@ final class MeasuredServer implements AutoCloseable {
             Found found = finder.find(wanted(settings));
             if (found instanceof Found.Server there) {
                 launch.console().lines(FoundLines.found(there, settings));
-                return new MeasuredServer(there.server(), Optional.empty(), launch.generator());
+                return of(there.server(), Optional.empty(), settings, launch);
             }
             tried = found.tried();
         }
@@ -105,9 +109,15 @@ final class MeasuredServer implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty());
         if (finder.find(own) instanceof Found.Server there) {
-            return new MeasuredServer(there.server(), Optional.of(engine), launch.generator());
+            return of(there.server(), Optional.of(engine), settings, launch);
         }
         throw new IllegalStateException("a wanted address gives a server or an exception");
+    }
+
+    private static MeasuredServer of(
+            InferenceServer server, Optional<EmbeddedEngine> engine, RunSettings settings, Launch launch) {
+        HostWatch host = HostWatch.open(server, settings, launch.ticker());
+        return new MeasuredServer(server, engine, launch.generator(), host);
     }
 
     private static EngineOptions options(RunSettings settings, Launch launch) {
@@ -160,6 +170,11 @@ final class MeasuredServer implements AutoCloseable {
         return identity;
     }
 
+    /** What is sampled beside its cycles. */
+    HostWatch host() {
+        return host;
+    }
+
     Endpoint endpoint() {
         return server.endpoint();
     }
@@ -191,6 +206,7 @@ final class MeasuredServer implements AutoCloseable {
 
     @Override
     public void close() {
+        host.close();
         engine.ifPresent(EmbeddedEngine::close);
     }
 }

@@ -68,9 +68,10 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /** A cycle's samples and the ticker reading at which it was due, which ties them to other stamps. */
-    record Measured(CycleSamples samples, long due) {}
+    public record Measured(CycleSamples samples, long due) {}
 
-    synchronized Measured measure(Burst burst, Endpoint endpoint, CycleWatch watch)
+    /** As {@link #run}, with the instant of the start gun. */
+    public synchronized Measured measure(Burst burst, Endpoint endpoint, CycleWatch watch)
             throws InterruptedException, CannotStart {
         Target target = Target.of(endpoint.uri());
         List<String> remarks = Preflight.read()

@@ -1,0 +1,114 @@
+package dev.sluice.junit;
+
+import dev.sluice.config.RunSettings;
+import dev.sluice.host.CpuEnergySampler;
+import dev.sluice.host.HostMonitor;
+import dev.sluice.host.MachineLoad;
+import dev.sluice.host.Opening;
+import dev.sluice.host.ServerMetrics;
+import dev.sluice.host.ServerProcesses;
+import dev.sluice.host.ThisMachine;
+import dev.sluice.host.Window;
+import dev.sluice.host.gpu.GpuSamplers;
+import dev.sluice.sample.Hardware;
+import dev.sluice.sample.HostMetric;
+import dev.sluice.sample.HostSamples;
+import dev.sluice.sample.HostSeries;
+import dev.sluice.sample.HostSubject;
+import dev.sluice.server.InferenceServer;
+import dev.sluice.statistics.EnergyWindow;
+import dev.sluice.statistics.IdlePower;
+import dev.sluice.time.Sleeper;
+import dev.sluice.time.Ticker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The samplers beside one server's cycles: its processes, the GPU, the machine, and what the server tells itself. */
+final class HostWatch implements AutoCloseable {
+
+    private static final Path POWERCAP = Path.of("/sys/class/powercap");
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private final Optional<HostMonitor> monitor;
+    private final Duration period;
+    private final boolean gpuPower;
+    private final Hardware hardware;
+    private Map<Integer, IdlePower> idle = Map.of();
+
+    private HostWatch(Optional<HostMonitor> monitor, Duration period, boolean gpuPower, Hardware hardware) {
+        this.monitor = monitor;
+        this.period = period;
+        this.gpuPower = gpuPower;
+        this.hardware = hardware;
+    }
+
+    /** Opens every sampler this machine has; what cannot be opened says why in the report. */
+    static HostWatch open(InferenceServer server, RunSettings settings, Ticker ticker) {
+        if (settings.sampling().isEmpty()) {
+            return new HostWatch(Optional.empty(), IDLE, false, ThisMachine.hardware(List.of()));
+        }
+        Duration period = settings.sampling().get();
+        List<Opening> openings = List.of(
+                ServerProcesses.open(server.identity().url(), settings.serverPid(), ticker),
+                GpuSamplers.open(period, ticker),
+                CpuEnergySampler.open(POWERCAP, ticker),
+                MachineLoad.open(),
+                ServerMetrics.open(server.identity().software(), server.loadSource(), server::load));
+        HostMonitor monitor = HostMonitor.start(openings, period, ticker);
+        HostSamples first = look(monitor, ticker);
+        List<String> names = first.series().stream()
+                .map(HostSeries::subject)
+                .filter(subject -> subject.kind() == HostSubject.Kind.GPU)
+                .distinct()
+                .map(HostSubject::name)
+                .toList();
+        boolean power = first.series().stream().anyMatch(s -> s.metric() == HostMetric.GPU_POWER);
+        return new HostWatch(Optional.of(monitor), period, power, ThisMachine.hardware(names));
+    }
+
+    /** Measures what the GPUs take with the model loaded and nothing to do; at once when no GPU tells its power. */
+    void measureIdle(Sleeper sleeper, Ticker ticker) throws InterruptedException {
+        if (monitor.isEmpty() || !gpuPower) {
+            return;
+        }
+        try (Window window = monitor.get().begin()) {
+            long start = ticker.nanos();
+            sleeper.sleep(IDLE);
+            EnergyWindow all = new EnergyWindow(0, ticker.nanos() - start, period.toNanos());
+            idle = IdlePower.byGpu(window.end(start), all);
+        }
+    }
+
+    /** One sample of everything, right now. */
+    private static HostSamples look(HostMonitor monitor, Ticker ticker) {
+        try (Window window = monitor.begin()) {
+            return window.end(ticker.nanos());
+        }
+    }
+
+    /** Opens a cycle's window, right before the start gun; empty when nothing is sampled. */
+    Optional<Window> begin() {
+        return monitor.map(HostMonitor::begin);
+    }
+
+    Duration period() {
+        return period;
+    }
+
+    /** Power of each GPU before the run, by its index; empty where it is unknown. */
+    Map<Integer, IdlePower> idle() {
+        return idle;
+    }
+
+    Hardware hardware() {
+        return hardware;
+    }
+
+    @Override
+    public void close() {
+        monitor.ifPresent(HostMonitor::close);
+    }
+}

@@ -49,6 +49,7 @@ class ArchitectureTest {
                             "server",
                             "engine",
                             "load",
+                            "host",
                             "statistics",
                             "slo",
                             "config",

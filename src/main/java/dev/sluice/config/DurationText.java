@@ -3,12 +3,18 @@ package dev.sluice.config;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads a duration: {@code 10s}, {@code 500 ms}, {@code 1.5 min}, {@code 1h} or ISO-8601's {@code PT10S}. */
 final class DurationText {
 
     /** Nobody waits longer on purpose, and nanoseconds of it fit into a long. */
     private static final Duration LONGEST = Duration.ofDays(7);
+
+    /** GPU sensors are averaged over about 100 ms, and to look more often would itself be a load. */
+    private static final Duration SHORTEST_SAMPLING = Duration.ofMillis(100);
+
+    private static final Duration LONGEST_SAMPLING = Duration.ofSeconds(60);
 
     private DurationText() {}
 
@@ -31,6 +37,18 @@ final class DurationText {
             throw new Unreadable("zero gives everything up at once; write for example 10 s");
         }
         return duration;
+    }
+
+    /** The time between two samples of the machine; empty for {@code off}. */
+    static Optional<Duration> sampling(String text) throws Unreadable {
+        if (text.strip().equals("off")) {
+            return Optional.empty();
+        }
+        Duration period = pause(text);
+        if (period.compareTo(SHORTEST_SAMPLING) < 0 || period.compareTo(LONGEST_SAMPLING) > 0) {
+            throw new Unreadable("not between 100 ms and 60 s; write for example 1 s, or off to sample nothing");
+        }
+        return Optional.of(period);
     }
 
     private static Duration iso(String text) throws Unreadable {

@@ -102,8 +102,7 @@ final class ObjectiveReader {
                 section,
                 "statistic",
                 "Write for example statistic: "
-                        + metric.map(m -> m.better() == Metric.Better.LOWER ? "p99." : "mean.")
-                                .orElse("p99."));
+                        + metric.map(ObjectiveReader::usualStatistic).orElse("p99") + ".");
         if (node.isEmpty()) {
             return Optional.empty();
         }
@@ -117,6 +116,10 @@ final class ObjectiveReader {
             section.faultAtValue("statistic", e.message());
             return Optional.empty();
         }
+    }
+
+    private static String usualStatistic(Metric metric) {
+        return metric.sampled() ? "max" : metric.better() == Metric.Better.LOWER ? "p99" : "mean";
     }
 
     private static Optional<ScalarNode> required(Section section, String key, String fix) {

@@ -22,7 +22,8 @@ final class QuantityText {
         if (amount.unit().isEmpty()) {
             throw new Unreadable(Quoted.of(text) + " has no unit. " + writeWithUnit(amount, metric.unit()));
         }
-        WrittenUnit unit = WrittenUnit.of(amount.unit()).orElseThrow(() -> unknownUnit(text, amount, metric));
+        WrittenUnit unit =
+                WrittenUnit.of(amount.unit(), metric.unit()).orElseThrow(() -> unknownUnit(text, amount, metric));
         if (unit.unit() != metric.unit()) {
             throw new Unreadable(Quoted.of(text) + " is " + dimension(unit.unit()) + ", but " + metric.label() + " is "
                     + dimension(metric.unit()) + ". " + writeWithUnit(amount, metric.unit()));
@@ -54,10 +55,7 @@ final class QuantityText {
         }
         if (value > most(metric.unit())) {
             throw new Unreadable(Quoted.of(text) + " cannot be meant: it is above "
-                    + BigDecimal.valueOf(most(metric.unit()))
-                            .stripTrailingZeros()
-                            .toPlainString() + " "
-                    + metric.unit().symbol() + ". Check the number and its unit.");
+                    + new Quantity(most(metric.unit()), metric.unit()).exact() + ". Check the number and its unit.");
         }
         return new Quantity(value, metric.unit());
     }
@@ -89,6 +87,10 @@ final class QuantityText {
             case MILLISECONDS_PER_TOKEN -> "a time per token";
             case TOKENS_PER_SECOND -> "a rate of tokens";
             case SHARE -> "a share";
+            case WATTS -> "a power";
+            case JOULES_PER_TOKEN -> "an energy per token";
+            case BYTES -> "an amount of memory";
+            case PERCENT_OF_CORE -> "a share of one core";
         };
     }
 
@@ -106,16 +108,26 @@ final class QuantityText {
             case MILLISECONDS_PER_TOKEN -> "50 ms/token";
             case TOKENS_PER_SECOND -> "19.9 tok/s";
             case SHARE -> "100 %";
+            case WATTS -> "300 W";
+            case JOULES_PER_TOKEN -> "2.5 J/token";
+            case BYTES -> "8 GB";
+            case PERCENT_OF_CORE -> "150 %";
         };
     }
 
-    /** Beyond a day of waiting, an hour a token or ten million tokens a second a typing error is likelier than a wish. */
+    /**
+     * Beyond a day of waiting, an hour a token, ten million tokens a second, a megawatt, a petabyte or ten thousand
+     * cores a typing error is likelier than a wish.
+     */
     private static double most(Unit unit) {
         return switch (unit) {
             case SECONDS -> 86_400;
             case MILLISECONDS_PER_TOKEN -> 3_600_000;
             case TOKENS_PER_SECOND -> 10_000_000;
             case SHARE -> 1;
+            case WATTS, JOULES_PER_TOKEN -> 1_000_000;
+            case BYTES -> 1e15;
+            case PERCENT_OF_CORE -> 1_000_000;
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import dev.sluice.statistics.EnergyPrice;
 import dev.sluice.workload.Burst;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
@@ -45,6 +46,9 @@ import java.util.Properties;
  * @param thresholds the file of objectives if one was named; it exists
  * @param gguf the model file for the embedded engine; it exists and is one
  * @param slots requests the embedded engine works on at once
+ * @param serverPid the server's process; unless given, the owner of its port
+ * @param sampling from one sample of the machine to the next, 100 ms to 60 s; empty when nothing shall be sampled
+ * @param energyPrice unless given, no cost is shown
  * @param apiKey from the environment only
  * @param effective every setting as it holds, with its origin, in the order of the README's table; safe to show
  */
@@ -69,6 +73,9 @@ public record RunSettings(
         Optional<Path> thresholds,
         Optional<Path> gguf,
         int slots,
+        OptionalLong serverPid,
+        Optional<Duration> sampling,
+        Optional<EnergyPrice> energyPrice,
         Optional<Secret> apiKey,
         List<EffectiveSetting> effective) {
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Every setting: its name, its default, what it means and an example. The README's table is printed from here. */
+/**
+ * Every setting: its name, its default, what it means and an example. The README's table is printed from here; the file
+ * is longer than others because it is that table.
+ */
 enum Setting {
     URL(
             "url",
@@ -104,6 +107,24 @@ enum Setting {
             "Model file that the embedded engine serves; says `sluice.server=embedded`",
             "models/tiny.gguf"),
     SLOTS("slots", Default.VALUE, "4", "Requests that the embedded engine works on at once, 1 to 256", "8"),
+    SERVER_PID(
+            "server-pid",
+            Default.WORDS,
+            "the process that listens on the server's port",
+            "Process of the server, which is sampled with all processes below it",
+            "4711"),
+    SAMPLING(
+            "sampling",
+            Default.VALUE,
+            "1 s",
+            "Time from one sample of processes and GPU to the next, 100 ms to 60 s; `off` samples nothing",
+            "500 ms"),
+    ENERGY_PRICE(
+            "energy-price",
+            Default.WORDS,
+            "none, so that no cost is shown",
+            "Price of energy, a number with its currency per kWh",
+            "0.30 EUR/kWh"),
     /** Has no property: command lines stand in process lists, shell histories and build logs. */
     API_KEY(
             "api-key",

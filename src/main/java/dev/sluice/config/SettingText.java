@@ -60,6 +60,11 @@ final class SettingText {
         return number;
     }
 
+    /** A process id; Windows counts to 2^32. */
+    static long processId(String text) throws Unreadable {
+        return whole(text, 1, 4_294_967_295L, Setting.SERVER_PID.example());
+    }
+
     /** The most output tokens; 0 for no limit. */
     static int maxTokens(String text) throws Unreadable {
         String number = text.strip();

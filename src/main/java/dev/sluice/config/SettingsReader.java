@@ -58,6 +58,11 @@ final class SettingsReader {
                 take(Setting.THRESHOLDS, FileText::existing),
                 gguf,
                 valued(Setting.SLOTS, text -> (int) SettingText.whole(text, 1, 256, Setting.SLOTS.example())),
+                take(Setting.SERVER_PID, SettingText::processId)
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty()),
+                valued(Setting.SAMPLING, DurationText::sampling),
+                take(Setting.ENERGY_PRICE, EnergyPriceText::parse),
                 take(Setting.API_KEY, SettingText::secret),
                 List.copyOf(effective.values()));
         addConflicts(settings);

@@ -71,7 +71,8 @@ final class StatisticText {
 
     private static Unreadable wrongTail(Statistic statistic, Metric metric) {
         boolean lower = metric.better() == Better.LOWER;
-        return new Unreadable(statistic.label() + " of " + metric.label() + " speaks of those served best: "
+        return new Unreadable(statistic.label() + " of " + metric.label() + " speaks of "
+                + (metric.sampled() ? "the quietest moment: " : "those served best: ")
                 + (lower ? "lower" : "higher") + " is better there. Use "
                 + (lower ? "mean, median, max, p95 or p99." : "mean, median, min, p5 or p1."));
     }

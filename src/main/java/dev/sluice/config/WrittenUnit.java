@@ -13,7 +13,14 @@ enum WrittenUnit {
     MINUTE("min", Unit.SECONDS, "60"),
     MILLISECOND_PER_TOKEN("ms/token", Unit.MILLISECONDS_PER_TOKEN, "1"),
     TOKEN_PER_SECOND("tok/s", Unit.TOKENS_PER_SECOND, "1"),
-    PER_CENT("%", Unit.SHARE, "0.01");
+    PER_CENT("%", Unit.SHARE, "0.01"),
+    WATT("W", Unit.WATTS, "1"),
+    JOULE_PER_TOKEN("J/token", Unit.JOULES_PER_TOKEN, "1"),
+    GIGABYTE("GB", Unit.BYTES, "1000000000"),
+    MEGABYTE("MB", Unit.BYTES, "1000000"),
+    GIBIBYTE("GiB", Unit.BYTES, "1073741824"),
+    MEBIBYTE("MiB", Unit.BYTES, "1048576"),
+    PER_CENT_OF_CORE("%", Unit.PERCENT_OF_CORE, "1");
 
     private final String symbol;
     private final Unit unit;
@@ -41,6 +48,14 @@ enum WrittenUnit {
 
     static Optional<WrittenUnit> of(String symbol) {
         return Arrays.stream(values()).filter(u -> u.symbol.equals(symbol)).findFirst();
+    }
+
+    /** What {@code symbol} means where a figure of {@code wanted} stands, if it can: {@code %} has two meanings. */
+    static Optional<WrittenUnit> of(String symbol, Unit wanted) {
+        return all(wanted).stream()
+                .filter(u -> u.symbol.equals(symbol))
+                .findFirst()
+                .or(() -> of(symbol));
     }
 
     /** Those in which a figure of {@code unit} may be written. */

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * Holds one cycle's numbers against an objective. A limit is compared with the exact number; words come after.
  *
  * <p>A cycle that was stopped early can only miss: what it had not shown yet stays undecided, and requests that Sluice
- * itself cancelled are held against nobody.
+ * itself cancelled are held against nobody. The same holds for a sampler that gave up in mid-cycle.
  */
 record Judge(CycleStatistics statistics) {
 
@@ -32,9 +32,19 @@ record Judge(CycleStatistics statistics) {
         if (value.isEmpty()) {
             return new Verdict.Undecided(objective, Optional.empty(), reason.noValue());
         }
+        Optional<String> incomplete = statistics.host().whyIncomplete(objective.metric());
+        if (incomplete.isPresent() && !(isMaximum(objective) && !keeps(objective, value.getAsDouble()))) {
+            return new Verdict.Undecided(
+                    objective, measured(objective, value), reason.incomplete(value.getAsDouble(), incomplete.get()));
+        }
         return keeps(objective, value.getAsDouble())
                 ? new Verdict.Met(objective, quantity(objective, value.getAsDouble()), reason.met(value.getAsDouble()))
                 : new Verdict.Missed(objective, measured(objective, value), reason.missed(value.getAsDouble()));
+    }
+
+    /** What was sampled first may exceed a maximum for good; any other statistic can still move. */
+    private static boolean isMaximum(Objective objective) {
+        return objective.statistic() instanceof Statistic.Max;
     }
 
     private static Optional<Quantity> measured(Objective objective, OptionalDouble value) {

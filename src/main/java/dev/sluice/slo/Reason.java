@@ -54,10 +54,24 @@ record Reason(Objective objective, CycleStatistics statistics) {
 
     /** Such as {@code "no request of 4 has a decode-rate: none was answered (4 refused)"}. */
     String noValue() {
+        if (ofMachine()) {
+            String which = distribution().n() > 0 ? statisticName() : "";
+            return "no " + which + metric().label() + ": " + statistics.host().whyNone(metric());
+        }
         String none = metric().perCycle()
                 ? "there is no " + metric().label()
                 : "no request of " + statistics.sent() + " has a " + metric().label();
         return none + ": " + (statistics.answered() == 0 ? "none was answered (" + outcomes() + ")" : whyNoValue());
+    }
+
+    /** Such as {@code "max 2.1 GB of 3 samples, but then: processes: failed 5 times"}. */
+    String incomplete(double value, String why) {
+        return statisticName() + Figures.text(value, metric().unit()) + " of "
+                + samples(distribution().n()) + ", but then: " + why;
+    }
+
+    private boolean ofMachine() {
+        return metric().sampled() || metric() == Metric.ENERGY_PER_TOKEN;
     }
 
     private String whyNoValue() {
@@ -92,6 +106,9 @@ record Reason(Objective objective, CycleStatistics statistics) {
         if (metric().perCycle()) {
             return "";
         }
+        if (metric().sampled()) {
+            return " (" + basisOfSamples(distribution().n()) + ")";
+        }
         List<String> parts = new ArrayList<>();
         boolean ranked = objective.statistic() instanceof Statistic.Rank;
         int over = ranked || objective.statistic() instanceof Statistic.Max
@@ -106,11 +123,21 @@ record Reason(Objective objective, CycleStatistics statistics) {
         return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
     }
 
+    private String basisOfSamples(int n) {
+        boolean extreme = objective.statistic() instanceof Statistic.Rank rank
+                && n < rank.percentile().fewestSamples();
+        return (extreme ? "largest of " : "n ") + samples(n);
+    }
+
     private static String rankOf(Percentile percentile, int n) {
         if (n >= percentile.fewestSamples()) {
             return "n = " + n;
         }
         return (2L * percentile.part() >= percentile.whole() ? "largest of " : "smallest of ") + n;
+    }
+
+    private static String samples(int n) {
+        return n + (n == 1 ? " sample" : " samples");
     }
 
     private static String requests(int n) {

@@ -17,7 +17,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Counts one cycle's samples up into its {@link CycleStatistics}. */
-record CycleCount(CycleSamples samples) {
+record CycleCount(CycleSamples samples, HostStatistics host) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -34,7 +34,8 @@ record CycleCount(CycleSamples samples) {
                 outputTokens,
                 outputTokens == 0 ? Optional.empty() : tokenSource(),
                 samples.makespan(),
-                samples.stoppedEarly());
+                samples.stoppedEarly(),
+                host);
     }
 
     private List<RequestSample> requests() {
@@ -61,7 +62,7 @@ record CycleCount(CycleSamples samples) {
     private Map<Metric, Distribution> distributions() {
         Map<Metric, Distribution> all = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            if (!metric.perCycle()) {
+            if (metric.perRequest()) {
                 all.put(metric, distribution(metric));
             }
         }

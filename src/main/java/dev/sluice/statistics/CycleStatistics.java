@@ -2,6 +2,7 @@ package dev.sluice.statistics;
 
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.TokenSource;
+import dev.sluice.sample.Tokens;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,8 +17,8 @@ import java.util.OptionalDouble;
  * @param concurrency parallel requests
  * @param sent requests sent; equal to the sum of {@code outcomes}
  * @param outcomes how many requests ended in each way, by outcome label, only those that occurred, in table order
- * @param distributions one per metric that is not {@link Metric#perCycle one value a cycle}; those without a value
- *     are there too, with n = 0
+ * @param distributions one per metric that is made of {@link Metric#perRequest what requests brought}; those without a
+ *     value are there too, with n = 0
  * @param systemRate {@code outputTokens} / makespan, tok/s; empty when no token came
  * @param plateauRate tokens/s while every request of the burst was between first and last text; empty when they never
  *     all were at once
@@ -30,6 +31,7 @@ import java.util.OptionalDouble;
  * @param tokenSource who counted the tokens of the answered requests, and if none was answered those of all: CHUNKS as
  *     soon as one of them had to be counted by chunks; empty when no token came
  * @param stoppedEarly why the cycle was cut short; empty when it ran out
+ * @param host what the machine did meanwhile
  */
 public record CycleStatistics(
         int concurrency,
@@ -42,7 +44,8 @@ public record CycleStatistics(
         long outputTokens,
         Optional<TokenSource> tokenSource,
         Duration makespan,
-        Optional<String> stoppedEarly) {
+        Optional<String> stoppedEarly,
+        HostStatistics host) {
 
     public CycleStatistics {
         int sum = outcomes.values().stream().mapToInt(Integer::intValue).sum();
@@ -55,25 +58,44 @@ public record CycleStatistics(
         distributions = Collections.unmodifiableMap(byMetric);
     }
 
-    /** The numbers of {@code samples}. A pure function: the same samples give the same numbers, to the last bit. */
+    /** The numbers of {@code samples}, of a cycle beside which the machine was not sampled. */
     public static CycleStatistics of(CycleSamples samples) {
-        return new CycleCount(samples).statistics();
+        return of(samples, HostStatistics.none());
+    }
+
+    /** The numbers of {@code samples}. A pure function: the same samples give the same numbers, to the last bit. */
+    public static CycleStatistics of(CycleSamples samples, HostStatistics host) {
+        return new CycleCount(samples, host).statistics();
+    }
+
+    /** Output tokens of the answered requests, which J/token is counted over; 0 when none was counted. */
+    public static long answeredTokens(CycleSamples samples) {
+        return samples.requests().stream()
+                .filter(request -> request.outcome().answered())
+                .flatMap(request -> request.tokens().stream())
+                .mapToLong(Tokens::output)
+                .sum();
     }
 
     /** The values of {@code metric}; one with n = 0 when there are none, and for a metric with one value a cycle. */
     public Distribution distribution(Metric metric) {
+        if (metric.sampled()) {
+            return host.distribution(metric);
+        }
         return distributions.getOrDefault(metric, Distribution.of(new double[0], 0));
     }
 
     /**
      * One number, in the metric's unit; {@code statistic} does not matter for a metric with one value a cycle.
      *
-     * @return empty when there is nothing to take it from; infinite when it falls on a failed request
+     * @return empty when there is nothing to take it from, and for a percentile of fewer than 3 samples of the machine;
+     *     infinite when it falls on a failed request
      */
     public OptionalDouble value(Metric metric, Statistic statistic) {
         return switch (metric) {
             case SYSTEM_RATE -> systemRate;
             case SUCCESS_RATE -> OptionalDouble.of(successRate());
+            case GPU_POWER, ENERGY_PER_TOKEN, SERVER_RSS, SERVER_CPU -> host.value(metric, statistic);
             default -> distribution(metric).at(statistic);
         };
     }

@@ -23,6 +23,11 @@ public record EnergyWindow(long startNanos, long endNanos, long periodNanos) {
         return (endNanos - startNanos) / 1e9;
     }
 
+    /** Whether an instant lies in it, its edges included. */
+    boolean holds(long nanos) {
+        return nanos >= startNanos && nanos <= endNanos;
+    }
+
     /** Nanoseconds of {@code from..to} that lie in it; 0 when none do. */
     long overlap(long from, long to) {
         return Math.max(0, Math.min(to, endNanos) - Math.max(from, startNanos));

@@ -2,9 +2,15 @@ package dev.sluice.statistics;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** How figures are written, the same in every output. */
 public final class Figures {
+
+    /** A long unit stands behind the limit alone; short ones may differ, as in "68 ms <= 10 s". */
+    private static final Set<Unit> WRITTEN_ONCE = EnumSet.of(
+            Unit.TOKENS_PER_SECOND, Unit.MILLISECONDS_PER_TOKEN, Unit.JOULES_PER_TOKEN, Unit.PERCENT_OF_CORE);
 
     private Figures() {}
 
@@ -49,13 +55,16 @@ public final class Figures {
                         .toPlainString();
     }
 
-    /** {@code value} with about three digits and no unit, for a column whose head has it; seconds stay seconds. */
+    /**
+     * {@code value} with about three digits and no unit, for a column whose head has it; seconds stay seconds, and bytes
+     * are written in full.
+     */
     public static String number(double value, Unit unit) {
         if (Double.isInfinite(value)) {
             return "never";
         }
         boolean few = unit == Unit.SECONDS && value > 0 && value < 0.0995;
-        int decimals = few ? 3 : unit == Unit.SECONDS ? significant(value) : decimals(value, unit);
+        int decimals = few ? 3 : decimalsOfKept(value, unit);
         int shift = unit == Unit.SHARE ? 2 : 0;
         RoundingMode mode = unit == Unit.SHARE ? RoundingMode.FLOOR : RoundingMode.HALF_UP;
         return plain(BigDecimal.valueOf(value).movePointRight(shift).setScale(decimals, mode), unit);
@@ -63,7 +72,7 @@ public final class Figures {
 
     /** {@code value} with every digit it has and its unit, as a limit is written: {@code "10 s"}, {@code "99.5 %"}. */
     public static String exact(double value, Unit unit) {
-        return exactNumber(value, unit) + " " + symbol(value, unit);
+        return unit == Unit.BYTES ? ByteSize.exact(value) : exactNumber(value, unit) + " " + symbol(value, unit);
     }
 
     /**
@@ -82,10 +91,8 @@ public final class Figures {
         while (!sign.holds(shown.movePointLeft(shift(value, unit)).compareTo(exactLimit))) {
             shown = rounded(value, unit, ++decimals);
         }
-        // a long unit is written once; short ones may differ, as in "68 ms <= 10 s"
-        boolean once = unit == Unit.TOKENS_PER_SECOND || unit == Unit.MILLISECONDS_PER_TOKEN;
-        return plain(shown, unit) + (once ? "" : " " + symbol(value, unit)) + " " + sign.symbol + " "
-                + exact(limit, unit);
+        return plain(shown, unit) + (WRITTEN_ONCE.contains(unit) ? "" : " " + symbol(value, unit)) + " " + sign.symbol
+                + " " + exact(limit, unit);
     }
 
     private static String exactNumber(double value, Unit unit) {
@@ -106,10 +113,21 @@ public final class Figures {
     private static int decimals(double value, Unit unit) {
         return switch (unit) {
             case SECONDS -> inMillis(value, unit) ? millisDecimals(value) : significant(value);
-            case MILLISECONDS_PER_TOKEN -> significant(value);
+            case MILLISECONDS_PER_TOKEN, WATTS, JOULES_PER_TOKEN -> significant(value);
             // a rate that is there must not read as 0.0
             case TOKENS_PER_SECOND -> value >= 0.95 || value == 0 ? 1 : value >= 0.095 ? 2 : 3;
             case SHARE -> 1;
+            case BYTES -> ByteSize.of(value) == ByteSize.GB ? 1 : significant(value / 1e6);
+            case PERCENT_OF_CORE -> value < 99.95 ? 1 : 0;
+        };
+    }
+
+    /** Of a figure that stays in the unit it is kept in. */
+    private static int decimalsOfKept(double value, Unit unit) {
+        return switch (unit) {
+            case SECONDS -> significant(value);
+            case BYTES -> 0;
+            default -> decimals(value, unit);
         };
     }
 
@@ -123,11 +141,20 @@ public final class Figures {
     }
 
     private static int shift(double value, Unit unit) {
-        return unit == Unit.SHARE ? 2 : inMillis(value, unit) ? 3 : 0;
+        return switch (unit) {
+            case SHARE -> 2;
+            case SECONDS -> inMillis(value, unit) ? 3 : 0;
+            case BYTES -> ByteSize.of(value).digits();
+            default -> 0;
+        };
     }
 
     private static String symbol(double value, Unit unit) {
-        return inMillis(value, unit) ? "ms" : unit.symbol();
+        return switch (unit) {
+            case SECONDS -> inMillis(value, unit) ? "ms" : unit.symbol();
+            case BYTES -> ByteSize.of(value).name();
+            default -> unit.symbol();
+        };
     }
 
     private static boolean inMillis(double value, Unit unit) {

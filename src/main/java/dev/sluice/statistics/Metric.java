@@ -21,7 +21,15 @@ public enum Metric {
     /** Output tokens of all requests, those that failed or were cancelled too, / makespan, one value a cycle. */
     SYSTEM_RATE("system-rate", Unit.TOKENS_PER_SECOND, Better.HIGHER),
     /** Answered requests / requests sent, one value a cycle. */
-    SUCCESS_RATE("success-rate", Unit.SHARE, Better.HIGHER);
+    SUCCESS_RATE("success-rate", Unit.SHARE, Better.HIGHER),
+    /** Power of the server's GPUs together, at each sample. */
+    GPU_POWER("gpu-power", Unit.WATTS, Better.LOWER),
+    /** Energy of the server's GPUs, idle power included / output tokens of answered requests, one value a cycle. */
+    ENERGY_PER_TOKEN("energy-per-token", Unit.JOULES_PER_TOKEN, Better.LOWER),
+    /** Resident memory of the server's processes together, at each sample; memory they share counts in each. */
+    SERVER_RSS("server-rss", Unit.BYTES, Better.LOWER),
+    /** CPU time of the server's processes together over wall time, at each sample; 100 % is one core. */
+    SERVER_CPU("server-cpu", Unit.PERCENT_OF_CORE, Better.LOWER);
 
     /** Which direction people prefer, and so which tail is the bad one. */
     public enum Better {
@@ -62,8 +70,18 @@ public enum Metric {
         return this == RESPONSE_START || this == TTFB || this == TTFA || this == E2E;
     }
 
-    /** One value a cycle, not one a request: such a metric has no tail. */
+    /** One value a cycle: such a metric has no tail. */
     public boolean perCycle() {
-        return this == SYSTEM_RATE || this == SUCCESS_RATE;
+        return this == SYSTEM_RATE || this == SUCCESS_RATE || this == ENERGY_PER_TOKEN;
+    }
+
+    /** Sampled beside the cycle, one value a sample: the machine's load and no request's. */
+    public boolean sampled() {
+        return this == GPU_POWER || this == SERVER_RSS || this == SERVER_CPU;
+    }
+
+    /** Made of what requests brought, one value or more a request. */
+    public boolean perRequest() {
+        return !perCycle() && !sampled();
     }
 }

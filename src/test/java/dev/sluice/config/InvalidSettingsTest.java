@@ -27,6 +27,19 @@ class InvalidSettingsTest {
             max-tokens=99999999      | not between 0 and 10000000; write for example 256
             max-tokens=99999999999999999999 | not a whole number; write for example 256
             slots=0                  | not between 1 and 256; write for example 8
+            server-pid=0             | not between 1 and 4294967295; write for example 4711
+            server-pid=ollama        | not a whole number; write for example 4711
+            sampling=1               | has no unit; write 1 s or 1 ms
+            sampling=99 ms           | not between 100 ms and 60 s; write for example 1 s, or off to sample nothing
+            sampling=0 s             | not between 100 ms and 60 s; write for example 1 s, or off to sample nothing
+            sampling=61 s            | not between 100 ms and 60 s; write for example 1 s, or off to sample nothing
+            sampling=none            | not a duration; write for example 10 s, 500 ms, 2 min or PT10S
+            energy-price=0.30        | not a price per kWh; write for example 0.30 EUR/kWh
+            energy-price=0.30 EUR    | not a price per kWh; write for example 0.30 EUR/kWh
+            energy-price=0,30 EUR/kWh | not a price; write for example 0.30 EUR/kWh
+            energy-price=30 ct/kWh   | has the unknown currency "ct"; write its code of three letters, for example 0.30 EUR/kWh
+            energy-price=-0.1 EUR/kWh | below zero; write for example 0.30 EUR/kWh
+            energy-price=cheap       | not a price; write for example 0.30 EUR/kWh
             seed=0x2a                | not a whole number; write for example 42
             temperature=warm         | not a number; write for example 0.7
             temperature=NaN          | not between 0 and 2; write for example 0.7
@@ -103,7 +116,7 @@ class InvalidSettingsTest {
                 + " sluice.full, sluice.cool-down, sluice.warm-up, sluice.prompt, sluice.max-tokens,"
                 + " sluice.temperature, sluice.seed, sluice.think, sluice.cache, sluice.connect,"
                 + " sluice.request-deadline, sluice.stall-limit, sluice.cycle-deadline, sluice.thresholds, sluice.gguf,"
-                + " sluice.slots";
+                + " sluice.slots, sluice.server-pid, sluice.sampling, sluice.energy-price";
 
         assertThat(message(Map.of(name, "1"), Map.of()))
                 .isEqualTo("A setting is wrong; nothing was measured.\n  -D" + name + ": unknown setting"

@@ -99,6 +99,54 @@ final class MalformedLimits {
                     speed("min: 1000000000000 tok/s"),
                     "5:10  slos[0].min: \"1000000000000 tok/s\" cannot be meant: it is above 10000000 tok/s. Check the number and its unit."),
             malformed(
+                    "a power without a unit",
+                    tail("gpu-power", "max", "max: 300"),
+                    "5:10  slos[0].max: \"300\" has no unit. Write 300 W."),
+            malformed(
+                    "a per cent as the limit of a power",
+                    tail("gpu-power", "max", "max: 90 %"),
+                    "5:10  slos[0].max: \"90 %\" is a share, but gpu-power is a power. Write 90 W."),
+            malformed(
+                    "a power of zero",
+                    tail("gpu-power", "max", "max: 0 W"),
+                    "5:10  slos[0].max: \"0 W\" is zero, a limit that no server keeps. Write 300 W."),
+            malformed(
+                    "a power as the limit of memory",
+                    tail("server-rss", "max", "max: 8 W"),
+                    "5:10  slos[0].max: \"8 W\" is a power, but server-rss is an amount of memory. Write 8 GB or 8 MB."),
+            malformed(
+                    "memory in bits",
+                    tail("server-rss", "max", "max: 8 Gb"),
+                    "5:10  slos[0].max: \"8 Gb\" has the unknown unit \"Gb\". server-rss is counted in GB, MB, GiB or MiB."),
+            malformed(
+                    "memory without a unit",
+                    tail("server-rss", "max", "max: 8"),
+                    "5:10  slos[0].max: \"8\" has no unit. Write 8 GB or 8 MB."),
+            malformed(
+                    "memory as the limit of CPU",
+                    tail("server-cpu", "mean", "max: 8 GB"),
+                    "5:10  slos[0].max: \"8 GB\" is an amount of memory, but server-cpu is a share of one core. Write 8 %."),
+            malformed(
+                    "cores without a unit",
+                    tail("server-cpu", "mean", "max: 150"),
+                    "5:10  slos[0].max: \"150\" has no unit. Write 150 %."),
+            malformed(
+                    "a power as the limit of energy per token",
+                    slo("id: joules", "metric: energy-per-token", "max: 2.5 W"),
+                    "4:10  slos[0].max: \"2.5 W\" is a power, but energy-per-token is an energy per token. Write 2.5 J/token."),
+            malformed(
+                    "a lower limit of a power",
+                    tail("gpu-power", "max", "min: 300 W"),
+                    "5:5  slos[0].min: gpu-power is better when lower, so its limit is a max. Write max: 300 W."),
+            malformed(
+                    "no limit of energy per token",
+                    slo("id: joules", "metric: energy-per-token"),
+                    "2:5  slos[0]: \"max\" is missing. Write max: 2.5 J/token."),
+            beyondSchema(
+                    "more memory than any machine has",
+                    tail("server-rss", "max", "max: 2000000 GB"),
+                    "5:10  slos[0].max: \"2000000 GB\" cannot be meant: it is above 1000000 GB. Check the number and its unit."),
+            malformed(
                     "no limit",
                     slo("id: wait", "metric: ttfb", "statistic: p99"),
                     "2:5  slos[0]: \"max\" is missing. Write max: 10 s."),

@@ -29,16 +29,16 @@ final class MalformedNames {
             malformed(
                     "a misspelt metric",
                     slo("id: wait", "metric: tftb", "statistic: p99", "max: 10 s"),
-                    "3:13  slos[0].metric: unknown metric \"tftb\". Did you mean \"ttfb\"? The metrics are response-start, ttfb, ttfa, e2e, tpot, chunk-gap, decode-rate, e2e-rate, system-rate, success-rate."),
+                    "3:13  slos[0].metric: unknown metric \"tftb\". Did you mean \"ttfb\"? The metrics are response-start, ttfb, ttfa, e2e, tpot, chunk-gap, decode-rate, e2e-rate, system-rate, success-rate, gpu-power, energy-per-token, server-rss, server-cpu."),
             malformed(
                     "a metric of another tool",
                     slo("id: wait", "metric: latency", "statistic: p99", "max: 10"),
-                    "3:13  slos[0].metric: unknown metric \"latency\". The metrics are response-start, ttfb, ttfa, e2e, tpot, chunk-gap, decode-rate, e2e-rate, system-rate, success-rate.",
+                    "3:13  slos[0].metric: unknown metric \"latency\". The metrics are response-start, ttfb, ttfa, e2e, tpot, chunk-gap, decode-rate, e2e-rate, system-rate, success-rate, gpu-power, energy-per-token, server-rss, server-cpu.",
                     "5:10  slos[0].max: \"10\" is no number with a unit. Write for example 10 s, 50 ms/token, 19.9 tok/s or 100 %."),
             malformed(
                     "a metric in capitals",
                     slo("id: wait", "metric: TTFB", "statistic: p99", "max: 10 s"),
-                    "3:13  slos[0].metric: unknown metric \"TTFB\". Did you mean \"ttfb\"? The metrics are response-start, ttfb, ttfa, e2e, tpot, chunk-gap, decode-rate, e2e-rate, system-rate, success-rate."),
+                    "3:13  slos[0].metric: unknown metric \"TTFB\". Did you mean \"ttfb\"? The metrics are response-start, ttfb, ttfa, e2e, tpot, chunk-gap, decode-rate, e2e-rate, system-rate, success-rate, gpu-power, energy-per-token, server-rss, server-cpu."),
             malformed(
                     "a misspelt statistic",
                     slo("id: speed", "metric: decode-rate", "statistic: maen", "min: 19.9 tok/s"),
@@ -51,6 +51,18 @@ final class MalformedNames {
                     "a percentile in capitals",
                     tail("ttfb", "P99", "max: 10 s"),
                     "4:16  slos[0].statistic: unknown statistic \"P99\". Did you mean \"p99\"? The statistics are mean, median, min, max and percentiles such as p99 or p99.9."),
+            malformed(
+                    "a statistic of energy per token",
+                    tail("energy-per-token", "p99", "max: 2.5 J/token"),
+                    "4:5  slos[0].statistic: energy-per-token has one value a cycle, so there is nothing to take a statistic of. Remove this line."),
+            malformed(
+                    "the least of a power",
+                    tail("gpu-power", "min", "max: 300 W"),
+                    "4:16  slos[0].statistic: min of gpu-power speaks of the quietest moment: lower is better there. Use mean, median, max, p95 or p99."),
+            malformed(
+                    "no statistic of memory",
+                    slo("id: memory", "metric: server-rss", "max: 8 GB"),
+                    "2:5  slos[0]: \"statistic\" is missing. Write for example statistic: max."),
             malformed(
                     "the zeroth percentile",
                     tail("ttfb", "p0", "max: 10 s"),

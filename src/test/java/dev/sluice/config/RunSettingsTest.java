@@ -3,12 +3,14 @@ package dev.sluice.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.sluice.statistics.EnergyPrice;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +53,9 @@ class RunSettingsTest {
         assertThat(settings.thresholds()).isEmpty();
         assertThat(settings.gguf()).isEmpty();
         assertThat(settings.slots()).isEqualTo(4);
+        assertThat(settings.serverPid()).isEmpty();
+        assertThat(settings.sampling()).contains(Duration.ofSeconds(1));
+        assertThat(settings.energyPrice()).isEmpty();
         assertThat(settings.apiKey()).isEmpty();
     }
 
@@ -80,7 +85,10 @@ class RunSettingsTest {
                         entry("sluice.stall-limit", "500ms"),
                         entry("sluice.cycle-deadline", "1.5 h"),
                         entry("sluice.thresholds", thresholds.toString()),
-                        entry("sluice.slots", "8")),
+                        entry("sluice.slots", "8"),
+                        entry("sluice.server-pid", "4711"),
+                        entry("sluice.sampling", "250 ms"),
+                        entry("sluice.energy-price", "0.30 EUR/kWh")),
                 Map.of("SLUICE_API_KEY", KEY),
                 Map.of());
 
@@ -104,6 +112,9 @@ class RunSettingsTest {
                 .isEqualTo(new Patience(Duration.ofMinutes(2), Duration.ofMillis(500), Duration.ofMinutes(90)));
         assertThat(settings.thresholds()).contains(thresholds);
         assertThat(settings.slots()).isEqualTo(8);
+        assertThat(settings.serverPid()).hasValue(4711);
+        assertThat(settings.sampling()).contains(Duration.ofMillis(250));
+        assertThat(settings.energyPrice()).contains(new EnergyPrice(new BigDecimal("0.30"), "EUR"));
         assertThat(settings.apiKey().map(Secret::reveal)).contains(KEY);
     }
 
@@ -176,6 +187,13 @@ class RunSettingsTest {
         assertThat(settings.gguf()).contains(gguf);
         assertThat(settings.server()).isEqualTo(ServerChoice.EMBEDDED);
         assertThat(settings.asMap()).containsEntry("sluice.server", "embedded (implied by -Dsluice.gguf)");
+    }
+
+    @Test
+    void samples_nothing_when_sampling_is_off() {
+        assertThat(RunSettings.read(Map.of("sluice.sampling", "off"), Map.of(), Map.of())
+                        .sampling())
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sluice.config;
 import static dev.sluice.config.Malformed.GOOD;
 import static dev.sluice.config.Malformed.answered;
 import static dev.sluice.config.Malformed.patience;
+import static dev.sluice.config.Malformed.slo;
 import static dev.sluice.config.Malformed.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +38,30 @@ class ThresholdsReaderTest {
     void keeps_times_per_token_in_milliseconds() {
         assertThat(limit(tail("tpot", "p95", "max: 50 ms/token")))
                 .isEqualTo(new Quantity(50, Unit.MILLISECONDS_PER_TOKEN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpu-power, 300 W, 300, WATTS",
+        "server-rss, 8 GB, 8e9, BYTES",
+        "server-rss, 0.5 GB, 5e8, BYTES",
+        "server-rss, 512 MB, 512e6, BYTES",
+        "server-rss, 8 GiB, 8589934592, BYTES",
+        "server-rss, 512 MiB, 536870912, BYTES",
+        "server-cpu, 150 %, 150, PERCENT_OF_CORE",
+        "server-cpu, 0.5%, 0.5, PERCENT_OF_CORE"
+    })
+    void keeps_limits_of_the_machine_in_watts_bytes_and_per_cents_of_a_core(
+            String metric, String written, double kept, Unit unit) {
+        assertThat(limit(tail(metric, "max", "max: " + written))).isEqualTo(new Quantity(kept, unit));
+    }
+
+    @Test
+    void keeps_energy_per_token_in_joules_without_a_statistic() {
+        Objective objective = objective(slo("id: joules", "metric: energy-per-token", "max: 2.5 J/token"));
+
+        assertThat(objective).hasToString("energy-per-token <= 2.5 J/token");
+        assertThat(objective.limit()).isEqualTo(new Quantity(2.5, Unit.JOULES_PER_TOKEN));
     }
 
     static Stream<Arguments> statistics_of_a_wait() {

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.sample.HostMetric;
+import dev.sluice.sample.HostSubject;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.Timeline;
@@ -303,8 +305,36 @@ class CycleStatisticsTest {
                         0,
                         Optional.empty(),
                         Duration.ofSeconds(1),
-                        Optional.empty()))
+                        Optional.empty(),
+                        HostStatistics.none()))
                 .hasMessage("4 requests were sent but 3 outcomes counted");
+    }
+
+    @Test
+    void has_the_machines_metrics_beside_the_requests() {
+        var host = Hosts.statistics(
+                Hosts.samples(
+                        List.of(Hosts.PROCESSES, Hosts.GPU),
+                        Hosts.each(HostSubject.process("server", 7), HostMetric.RSS, 1e9, 2e9, 3e9),
+                        Hosts.each(HostSubject.gpu(0, "Card"), HostMetric.GPU_POWER, 100, 100, 100)),
+                Hosts.seconds(2),
+                50);
+
+        CycleStatistics statistics = CycleStatistics.of(cycle(answered(1, 20, 41)), host);
+
+        assertThat(statistics.host()).isEqualTo(host);
+        assertThat(statistics.value(Metric.SERVER_RSS, MEAN)).hasValue(2e9);
+        assertThat(statistics.distribution(Metric.SERVER_RSS).n()).isEqualTo(3);
+        assertThat(statistics.value(Metric.GPU_POWER, P99)).hasValue(100);
+        assertThat(statistics.value(Metric.ENERGY_PER_TOKEN, MEAN)).hasValue(4.0);
+        assertThat(statistics.value(Metric.SERVER_CPU, MEAN)).isEmpty();
+    }
+
+    @Test
+    void counts_joules_over_the_tokens_of_answered_requests_alone() {
+        assertThat(CycleStatistics.answeredTokens(
+                        cycle(answered(1, 20, 41), chunks(RESET, Optional.of(counted(9)), 2, 3), silent(REFUSED, 0))))
+                .isEqualTo(41);
     }
 
     private static double[] stamps(double first, double gap, int count) {

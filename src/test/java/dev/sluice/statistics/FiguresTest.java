@@ -38,6 +38,19 @@ class FiguresTest {
         "0.29, SHARE, 29 %",
         "0, SHARE, 0 %",
         "Infinity, SECONDS, never",
+        "7.4, WATTS, 7.40 W",
+        "62.13, WATTS, 62.1 W",
+        "412.4, WATTS, 412 W",
+        "0.316, JOULES_PER_TOKEN, 0.32 J/token",
+        "2.514, JOULES_PER_TOKEN, 2.51 J/token",
+        "9130000000, BYTES, 9.1 GB",
+        "999500000, BYTES, 1.0 GB",
+        "999400000, BYTES, 999 MB",
+        "61440000, BYTES, 61.4 MB",
+        "524288, BYTES, 0.52 MB",
+        "0, PERCENT_OF_CORE, 0.0 % of a core",
+        "53.21, PERCENT_OF_CORE, 53.2 % of a core",
+        "812.4, PERCENT_OF_CORE, 812 % of a core",
     })
     void writes_a_measured_figure_with_about_three_digits(double value, Unit unit, String text) {
         assertThat(new Quantity(value, unit)).hasToString(text);
@@ -81,6 +94,15 @@ class FiguresTest {
         "50, MILLISECONDS_PER_TOKEN, 50 ms/token",
         "1, SHARE, 100 %",
         "0.995, SHARE, 99.5 %",
+        "300, WATTS, 300 W",
+        "2.5, JOULES_PER_TOKEN, 2.5 J/token",
+        "8000000000, BYTES, 8 GB",
+        "512000000, BYTES, 512 MB",
+        "1500000000, BYTES, 1.5 GB",
+        "8589934592, BYTES, 8 GiB",
+        "1610612736, BYTES, 1.5 GiB",
+        "536870912, BYTES, 512 MiB",
+        "150, PERCENT_OF_CORE, 150 % of a core",
     })
     void writes_a_limit_with_every_digit_it_has(double value, Unit unit, String text) {
         assertThat(new Quantity(value, unit).exact()).isEqualTo(text);
@@ -105,6 +127,14 @@ class FiguresTest {
         "0.9996, AT_LEAST, 0.9995, SHARE, 99.96 % >= 99.95 %",
         "1, AT_LEAST, 1, SHARE, 100 % >= 100 %",
         "52.13, ABOVE, 50, MILLISECONDS_PER_TOKEN, 52.1 > 50 ms/token",
+        "412.4, ABOVE, 300, WATTS, 412 W > 300 W",
+        "2.514, ABOVE, 2.5, JOULES_PER_TOKEN, 2.51 > 2.5 J/token",
+        "2.5004, ABOVE, 2.5, JOULES_PER_TOKEN, 2.5004 > 2.5 J/token",
+        "9130000000, ABOVE, 8000000000, BYTES, 9.1 GB > 8 GB",
+        "8004000000, ABOVE, 8000000000, BYTES, 8.004 GB > 8 GB",
+        "61440000, AT_MOST, 8000000000, BYTES, 61.4 MB <= 8 GB",
+        "8600000000, ABOVE, 8589934592, BYTES, 8.6 GB > 8 GiB",
+        "812.4, ABOVE, 800, PERCENT_OF_CORE, 812 > 800 % of a core",
     })
     void rounds_a_figure_only_as_far_as_its_relation_to_the_limit_stays_true(
             double value, Sign sign, double limit, Unit unit, String text) {

@@ -125,11 +125,7 @@ class HostObjectivesTest {
 
     static Stream<Arguments> cut_short() {
         return Stream.of(
-                row(
-                        atMost("memory", Metric.SERVER_RSS, MAX, 8e9),
-                        RUN,
-                        "missed",
-                        "max 9.1 GB > 8 GB (n 14 samples); the cycle was stopped early"),
+                row(atMost("memory", Metric.SERVER_RSS, MAX, 8e9), RUN, "missed", "max 9.1 GB > 8 GB (n 14 samples)"),
                 row(atMost("memory", Metric.SERVER_RSS, MAX, 10e9), RUN, "undecided", "the cycle was stopped early"),
                 row(atMost("memory", Metric.SERVER_RSS, MEAN, 8e9), RUN, "undecided", "the cycle was stopped early"),
                 row(

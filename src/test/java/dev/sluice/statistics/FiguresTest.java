@@ -77,6 +77,8 @@ class FiguresTest {
         "0.625, SHARE, 62.5",
         "40.24, TOKENS_PER_SECOND, 40.2",
         "9.784, MILLISECONDS_PER_TOKEN, 9.78",
+        "9130000000, BYTES, 9130000000",
+        "412.4, WATTS, 412",
     })
     void writes_a_number_without_its_unit(double value, Unit unit, String text) {
         assertThat(Figures.number(value, unit)).isEqualTo(text);

@@ -90,7 +90,9 @@ final class CycleHtml {
             String unit = millis ? "ms" : metric.unit().symbol();
             List<String> row = new ArrayList<>(List.of(metric.label() + ", " + figures.rateText(unit)));
             for (Statistic statistic : STATISTICS) {
-                row.add(cell(metric, values.at(statistic), millis) + (figures.extreme(metric, statistic) ? "*" : ""));
+                OptionalDouble value = values.at(statistic);
+                boolean starred = value.isPresent() && figures.extreme(metric, statistic);
+                row.add(cell(metric, value, millis) + (starred ? "*" : ""));
             }
             row.add(String.valueOf(values.n()));
             row.add(String.valueOf(values.failures()));

@@ -59,6 +59,8 @@ class AllureCycleTest {
                 Runs.measured(requests, Optional.of("\"wait\" cannot be met any more"), List.of()), Runs.target());
 
         assertThat(texts(result.path("steps"), "status")).containsExactly("passed", "failed", "skipped", "skipped");
+        assertThat(rows(result.path("descriptionHtml").asText()))
+                .contains("wait MISSED 3 of 4 waited over 10 s", "ttfb, s 12.2 12.0 - - - - - 3 0");
     }
 
     @Test

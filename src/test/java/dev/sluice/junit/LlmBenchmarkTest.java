@@ -30,6 +30,8 @@ import org.opentest4j.TestAbortedException;
 /** What users write, run by JUnit's own engine against a scripted server on a real socket. */
 class LlmBenchmarkTest {
 
+    private static final String THRESHOLDS = "src/test/resources/gate/half-a-second.yaml";
+
     @TempDir
     Path folder;
 
@@ -110,13 +112,17 @@ class LlmBenchmarkTest {
     @Test
     void fails_the_build_when_so_few_users_miss_that_they_must_be_served() throws IOException {
         try (ScriptedOllama server = slowFrom(0)) {
-            var results = launch().against(server.url()).with("cycles", "1").run(Ladder.class);
+            var results = launch()
+                    .against(server.url())
+                    .with("cycles", "1")
+                    .with("full", "true")
+                    .run(Ladder.class);
 
             Event failed = results.testEvents().failed().list().get(0);
             assertThat(failed.getPayload()).isPresent();
             assertThat(messageOf(failed))
-                    .startsWith("1 parallel request misses thresholds.yaml:\n  met        wait: ")
-                    .contains("\n  MISSED     speed: mean ")
+                    .startsWith("1 parallel request misses " + THRESHOLDS + ":\n  MISSED     wait: p99 ")
+                    .contains("\n  met        speed: mean ")
                     .endsWith("\n  met        answered: 1 of 1 answered, 100 % >= 100 %");
             assertThat(Files.readString(folder.resolve("run.json"))).contains("\"verdict\": \"missed\"");
         }
@@ -129,7 +135,7 @@ class LlmBenchmarkTest {
 
             assertThat(results.testEvents().failed().count()).isZero();
             assertThat(abortReason(results.testEvents().aborted().list().get(0)))
-                    .startsWith("beyond capacity: 2 parallel requests miss thresholds.yaml:\n");
+                    .startsWith("beyond capacity: 2 parallel requests miss " + THRESHOLDS + ":\n  MISSED     wait: ");
             assertThat(results.containerEvents().failed().count()).isZero();
         }
     }
@@ -140,7 +146,7 @@ class LlmBenchmarkTest {
             var results = launch().against(server.url()).run(Ladder.class);
 
             assertThat(abortReason(results.testEvents().aborted().list().get(2)))
-                    .isEqualTo("not run: 2 and 4 parallel already missed \"speed\"");
+                    .isEqualTo("not run: 2 and 4 parallel already missed \"wait\"");
             assertThat(server.asked()).isEqualTo(1 + 2 + 4);
         }
         try (ScriptedOllama server = slowFrom(1)) {
@@ -325,9 +331,9 @@ class LlmBenchmarkTest {
         return BenchmarkLaunch.into(folder);
     }
 
-    /** From question {@code n} on, 10 tokens/s: too slow for the default thresholds. */
+    /** From question {@code n} on, nothing comes for 0.7 s: too slow for {@value #THRESHOLDS}. */
     private static ScriptedOllama slowFrom(int n) {
-        return ScriptedOllama.answering(i -> i < n ? quickAnswer() : ScriptedOllama.answer(3, Duration.ofMillis(100)));
+        return ScriptedOllama.answering(i -> i < n ? quickAnswer() : ScriptedOllama.answer(2, Duration.ofMillis(700)));
     }
 
     private static Script quickAnswer() {

@@ -2,14 +2,12 @@ package dev.sluice.junit;
 
 import dev.sluice.allure.RunEnd;
 import dev.sluice.config.RunSettings;
-import dev.sluice.load.CannotStart;
-import dev.sluice.report.RunFolder;
 import dev.sluice.host.Window;
+import dev.sluice.load.CannotStart;
 import dev.sluice.load.LoadGenerator;
+import dev.sluice.report.RunFolder;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.HostSamples;
-import dev.sluice.statistics.EnergyWindow;
-import dev.sluice.statistics.HostStatistics;
 import dev.sluice.sample.Progress;
 import dev.sluice.slo.CertainMiss;
 import dev.sluice.slo.CycleVerdict;
@@ -17,6 +15,8 @@ import dev.sluice.slo.Gate;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
 import dev.sluice.statistics.CycleStatistics;
+import dev.sluice.statistics.EnergyWindow;
+import dev.sluice.statistics.HostStatistics;
 import dev.sluice.workload.Burst;
 import dev.sluice.workload.Prompt;
 import java.time.Duration;
@@ -104,7 +104,9 @@ final class LadderRun {
 
     private CycleResult judge(CycleSamples samples, HostSamples host) {
         EnergyWindow cycle = new EnergyWindow(
-                0, Math.max(1, samples.makespan().toNanos()), server.host().period().toNanos());
+                0,
+                Math.max(1, samples.makespan().toNanos()),
+                server.host().period().toNanos());
         CycleStatistics statistics = CycleStatistics.of(
                 samples,
                 HostStatistics.of(

@@ -46,10 +46,12 @@ final class Launch implements AutoCloseable {
         Path results = context.getConfigurationParameter("dev.sluice.results")
                 .map(Path::of)
                 .orElse(RESULTS);
+        Optional<String> page = context.getConfigurationParameter("dev.sluice.report");
+        boolean shown = !SettingsOfTest.isolated(context);
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(
                         Launch.class,
-                        created -> new Launch(results, context.getConfigurationParameter("dev.sluice.report")),
+                        created -> new Launch(results, page, shown ? Console.system() : Console.silent()),
                         Launch.class);
     }
 

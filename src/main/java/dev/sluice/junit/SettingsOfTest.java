@@ -30,12 +30,17 @@ final class SettingsOfTest {
         Map<String, String> properties = new LinkedHashMap<>();
         RunSettings.properties()
                 .forEach(name -> context.getConfigurationParameter(name).ifPresent(text -> properties.put(name, text)));
-        if (context.getConfigurationParameter(ISOLATED).isPresent()) {
+        if (isolated(context)) {
             return RunSettings.read(properties, Map.of(), attributes);
         }
         Properties system = System.getProperties();
         system.stringPropertyNames().forEach(name -> properties.put(name, system.getProperty(name)));
         return RunSettings.read(properties, System.getenv(), attributes);
+    }
+
+    /** Whether this benchmark is itself under test. */
+    static boolean isolated(ExtensionContext context) {
+        return context.getConfigurationParameter(ISOLATED).isPresent();
     }
 
     private static Map<String, String> attributes(LlmBenchmark benchmark) {

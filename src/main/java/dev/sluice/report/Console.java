@@ -1,7 +1,10 @@
 package dev.sluice.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sluice.sample.Progress;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.Charset;
@@ -46,6 +49,11 @@ public final class Console implements AutoCloseable {
     /** The console of this process. */
     public static Console system() {
         return new Console(System.out, terminal(System.getenv(), Path.of("/dev/tty")));
+    }
+
+    /** A console that shows nothing, for a benchmark that is itself under test. */
+    public static Console silent() {
+        return new Console(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), Optional.empty());
     }
 
     static Optional<Writer> terminal(Map<String, String> environment, Path tty) {

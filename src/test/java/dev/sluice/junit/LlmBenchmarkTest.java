@@ -112,8 +112,7 @@ class LlmBenchmarkTest {
     @Test
     void fails_the_build_when_so_few_users_miss_that_they_must_be_served() throws IOException {
         try (ScriptedOllama server = slowFrom(0)) {
-            var results = launch()
-                    .against(server.url())
+            var results = launch().against(server.url())
                     .with("cycles", "1")
                     .with("full", "true")
                     .run(Ladder.class);

@@ -39,6 +39,7 @@ class ArchitectureTest {
             entry("slo", List.of("workload", "sample", "statistics")),
             entry("config", List.of("workload", "statistics", "slo")),
             entry("report", List.of("workload", "sample", "statistics", "slo")),
+            entry("report.page", List.of("workload", "sample", "statistics", "slo", "report")),
             entry("allure", List.of("workload", "sample", "statistics", "slo", "report")),
             entry(
                     "junit",

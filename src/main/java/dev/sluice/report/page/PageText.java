@@ -1,0 +1,77 @@
+package dev.sluice.report.page;
+
+import dev.sluice.report.HostFigures;
+import dev.sluice.report.Plain;
+import dev.sluice.report.RunReport;
+import dev.sluice.statistics.Figures;
+import dev.sluice.statistics.Unit;
+import dev.sluice.workload.Burst;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The sentences about a run: what was measured, how, and what its numbers cannot show. */
+final class PageText {
+
+    private static final int LONGEST = 300;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private PageText() {}
+
+    /** Server, model, slots, machine and time, one after the other. */
+    static List<String> facts(RunReport run) {
+        List<String> facts = new ArrayList<>();
+        facts.add(run.target().server());
+        facts.add(run.target().modelName());
+        run.target().slots().ifPresent(slots -> facts.add(slots + (slots == 1 ? " slot" : " slots")));
+        run.hardware().map(HostFigures::text).ifPresent(facts::add);
+        facts.add(MINUTE.format(run.startedAt()));
+        return facts.stream().map(fact -> Plain.text(fact, LONGEST)).toList();
+    }
+
+    static List<String> method(RunReport run) {
+        List<String> method = new ArrayList<>();
+        method.add("A cycle is one burst: so many requests at the same instant, as if so many people pressed Enter"
+                + " together. Every wait counts from that instant, never from the write.");
+        run.measured().stream()
+                .findFirst()
+                .map(cycle -> cycle.samples().burst())
+                .ifPresent(burst -> method.addAll(burst(burst)));
+        method.add("TTFB is the wait for the first generated text of any kind, thinking included. The decode rate of a"
+                + " request is its tokens after the first chunk over the time from the first text to the last. The"
+                + " system rate is all output tokens of a cycle over its makespan.");
+        method.add("Percentiles are by nearest rank. A request that failed counts as a wait that never ended; it has no"
+                + " speed, and so is in no mean.");
+        run.stampError()
+                .ifPresent(error -> method.add("The client's own stamps were off by at most "
+                        + Figures.text(error.toNanos() / 1e9, Unit.SECONDS) + ", as its warm-up found."));
+        return clean(method);
+    }
+
+    private static List<String> burst(Burst burst) {
+        List<String> texts = new ArrayList<>();
+        texts.add("Prompt: \u201c" + burst.prompt().text() + "\u201d");
+        texts.add("At most " + burst.options().maxTokens() + " tokens an answer.");
+        return texts;
+    }
+
+    static List<String> limitations(RunReport run) {
+        List<String> limits = new ArrayList<>();
+        if (!run.finished()) {
+            limits.add("This run was not finished: what is missing was not measured.");
+        }
+        limits.add("Each level was measured once, so nothing here shows how much a repetition would differ.");
+        limits.add("A figure with * is the largest or smallest of n, for n is too small for that percentile.");
+        limits.add("Everybody asks at the same instant and asks the same: people who come one by one wait less, and"
+                + " other prompts take other times.");
+        limits.addAll(run.remarks());
+        return clean(limits);
+    }
+
+    private static List<String> clean(List<String> texts) {
+        return texts.stream().map(text -> Plain.text(text, 600)).toList();
+    }
+}

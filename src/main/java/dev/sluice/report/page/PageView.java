@@ -1,0 +1,57 @@
+package dev.sluice.report.page;
+
+import io.jstach.jstache.JStache;
+import java.util.List;
+
+/**
+ * What the template of the page shows. Every text is escaped by the template but {@code style}, {@code scripts} and
+ * {@code data}, which are ours: see {@link Inline}.
+ *
+ * @param policy what the browser may do: run exactly these scripts, and fetch nothing
+ * @param facts about server, model and machine, one after the other
+ * @param data the charts as JSON that is safe inside a script element
+ */
+@JStache(path = "dev/sluice/report/page/page.mustache")
+record PageView(
+        String title,
+        String policy,
+        String style,
+        String data,
+        List<String> scripts,
+        List<String> facts,
+        String headline,
+        List<String> further,
+        boolean hasCycles,
+        Matrix matrix,
+        Ladder ladder,
+        List<ChartCard> charts,
+        List<CycleView> cycles,
+        List<String> method,
+        List<String> limitations,
+        List<Table.Row> settings,
+        List<RawFile> files) {
+
+    /** A chart's place: the script draws into the element {@code id}; the table stands for it where no script runs. */
+    record ChartCard(String id, String title, String caption, boolean zoom, Table table) {}
+
+    /** One cycle. */
+    record CycleView(
+            String id,
+            String name,
+            String word,
+            String why,
+            Table objectives,
+            Table statistics,
+            boolean hasStatistics,
+            List<String> notes,
+            List<ChartCard> charts,
+            Table samplers,
+            boolean hasSamplers,
+            String thinking,
+            String answer,
+            boolean hasThinking,
+            boolean hasAnswer) {}
+
+    /** A file of results, by its address as seen from the page. */
+    record RawFile(String href, String name) {}
+}

@@ -1,0 +1,98 @@
+package dev.sluice.report.page;
+
+import dev.sluice.report.AnswerLine;
+import dev.sluice.report.CycleReport;
+import dev.sluice.report.Plain;
+import dev.sluice.report.RunFolder;
+import dev.sluice.report.RunReport;
+import io.jstach.jstachio.JStachio;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A run as one HTML file that holds all it needs: it opens from a file, and its policy forbids the browser to fetch
+ * anything or to run any script but ours.
+ */
+public final class ReportPage {
+
+    private static final int LONGEST = 400;
+
+    private ReportPage() {}
+
+    /** Writes the page of {@code run} to {@code file}, whose folders are made. */
+    public static void write(Path file, RunReport run) {
+        write(file, text(run, List.of()));
+    }
+
+    /** The same, with links to the run's raw files in {@code folder}. */
+    public static void write(Path file, RunReport run, RunFolder folder) {
+        write(file, text(run, RawFiles.of(file, run, folder)));
+    }
+
+    /** The page itself, without links to files. The same report gives the same text. */
+    public static String text(RunReport run) {
+        return text(run, List.of());
+    }
+
+    private static String text(RunReport run, List<PageView.RawFile> files) {
+        return JStachio.of().execute(view(run, files));
+    }
+
+    private static PageView view(RunReport run, List<PageView.RawFile> files) {
+        Charts charts = new Charts();
+        List<PageView.ChartCard> cards = charts.ofRun(run);
+        List<PageView.CycleView> cycles = new ArrayList<>();
+        for (int i = 0; i < run.cycles().size(); i++) {
+            if (run.cycles().get(i) instanceof CycleReport.Measured measured) {
+                cycles.add(CycleSection.of(measured, "cycle-" + (i + 1), charts));
+            }
+        }
+        List<String> answer = List.of(AnswerLine.text(run).split("; ", -1));
+        List<String> scripts = Inline.scripts();
+        return new PageView(
+                "Sluice: " + answer.get(0),
+                Inline.policy(scripts),
+                Inline.style(),
+                charts.json(),
+                scripts,
+                PageText.facts(run),
+                answer.get(0),
+                answer.subList(1, answer.size()),
+                !run.cycles().isEmpty(),
+                Matrix.of(run),
+                Ladder.of(run),
+                cards,
+                cycles,
+                PageText.method(run),
+                PageText.limitations(run),
+                settings(run),
+                files);
+    }
+
+    private static List<Table.Row> settings(RunReport run) {
+        List<Table.Row> rows = new ArrayList<>();
+        run.settings()
+                .forEach((name, setting) -> rows.add(Table.Row.of(List.of(
+                        Plain.text(name, LONGEST),
+                        Plain.text(setting.value(), LONGEST),
+                        Plain.text(setting.origin(), LONGEST)))));
+        return rows;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Path parent = file.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the report page " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

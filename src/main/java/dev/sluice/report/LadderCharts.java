@@ -158,7 +158,9 @@ public final class LadderCharts {
         boolean chunks = cycles.stream()
                 .map(cycle -> new CycleFigures(cycle.verdict().statistics()))
                 .anyMatch(CycleFigures::chunksCounted);
-        return metric.waiting() ? "seconds" : chunks ? "chunks/s" : metric.unit().symbol();
+        return metric.waiting()
+                ? "seconds"
+                : chunks ? "chunks/s" : metric.unit().symbol();
     }
 
     private static String limitName(Objective objective) {

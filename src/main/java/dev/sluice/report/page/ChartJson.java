@@ -62,8 +62,7 @@ final class ChartJson {
         for (TimeChart.Panel panel : chart.panels()) {
             ArrayNode lines = panels.addObject().put("y", panel.y()).putArray("lines");
             for (TimeChart.Line line : panel.lines()) {
-                ArrayNode points =
-                        lines.addObject().put("name", line.name()).putArray("points");
+                ArrayNode points = lines.addObject().put("name", line.name()).putArray("points");
                 line.points().forEach(point -> {
                     ArrayNode pair = points.addArray();
                     number(pair, OptionalDouble.of(point.seconds()));
@@ -72,8 +71,7 @@ final class ChartJson {
             }
         }
         ArrayNode marks = node.putArray("marks");
-        chart.marks()
-                .forEach(mark -> marks.addObject().put("name", mark.name()).put("seconds", mark.seconds()));
+        chart.marks().forEach(mark -> marks.addObject().put("name", mark.name()).put("seconds", mark.seconds()));
         return node;
     }
 

@@ -69,7 +69,8 @@ final class Charts {
         List<List<String>> rows = new ArrayList<>();
         List<LadderChart.Point> first = chart.lines().get(0).points();
         for (int i = 0; i < first.size(); i++) {
-            List<String> row = new ArrayList<>(List.of(String.valueOf(first.get(i).concurrency())));
+            List<String> row =
+                    new ArrayList<>(List.of(String.valueOf(first.get(i).concurrency())));
             for (LadderChart.Line line : chart.lines()) {
                 row.add(line.points().get(i).text());
             }

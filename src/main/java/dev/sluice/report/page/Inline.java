@@ -48,7 +48,9 @@ final class Inline {
     /** A content security policy that names the scripts by their hashes: one that a server's text smuggled in is not run. */
     static String policy(List<String> scripts) {
         return "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src "
-                + scripts.stream().map(script -> "'sha256-" + sha256(script) + "'").collect(Collectors.joining(" "));
+                + scripts.stream()
+                        .map(script -> "'sha256-" + sha256(script) + "'")
+                        .collect(Collectors.joining(" "));
     }
 
     private static String sha256(String text) {

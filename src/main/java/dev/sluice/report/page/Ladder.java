@@ -21,7 +21,13 @@ record Ladder(List<String> header, List<Row> rows, List<String> notes) {
      * @param href the cycle's place on the page; empty when it was not run
      */
     record Row(
-            boolean cut, String word, String href, boolean linked, String head, List<Cell> cells, List<String> verdict) {}
+            boolean cut,
+            String word,
+            String href,
+            boolean linked,
+            String head,
+            List<Cell> cells,
+            List<String> verdict) {}
 
     /** A figure; {@code missed} when an objective about it was missed. */
     record Cell(String text, boolean missed) {}
@@ -44,8 +50,7 @@ record Ladder(List<String> header, List<Row> rows, List<String> notes) {
                 continue;
             }
             int place = measured.next();
-            CycleReport.Measured cycle =
-                    (CycleReport.Measured) run.cycles().get(place);
+            CycleReport.Measured cycle = (CycleReport.Measured) run.cycles().get(place);
             boolean first = !cut && end.isPresent() && end.getAsInt() == cycle.concurrency();
             cut |= first;
             rows.add(new Row(

@@ -83,8 +83,8 @@ public final class MarkdownReport {
     }
 
     private static String row(List<String> figures, String last) {
-        return figures.stream().map(MarkdownReport::escaped).collect(Collectors.joining(" | ", "| ", " | "))
-                + last + " |";
+        return figures.stream().map(MarkdownReport::escaped).collect(Collectors.joining(" | ", "| ", " | ")) + last
+                + " |";
     }
 
     /** Shown as it is: no markup, no HTML, no person or issue mentioned. */

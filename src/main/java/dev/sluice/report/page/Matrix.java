@@ -56,7 +56,8 @@ record Matrix(List<String> users, List<Line> lines) {
         if (cycle instanceof CycleReport.Measured measured) {
             Verdict verdict = measured.verdict().verdicts().get(objective);
             String says = cycle.concurrency() + " parallel, " + verdict.word() + ": "
-                    + new CycleFigures(measured.verdict().statistics()).rateText(CycleFigures.reason(verdict)) + ", n = "
+                    + new CycleFigures(measured.verdict().statistics()).rateText(CycleFigures.reason(verdict))
+                    + ", n = "
                     + n(measured, verdict.objective()) + " of "
                     + measured.verdict().statistics().sent() + " sent";
             return new Cell(verdict.word(), MARKS.getOrDefault(verdict.word(), "?"), href, true, text(says));

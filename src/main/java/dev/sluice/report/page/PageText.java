@@ -16,8 +16,9 @@ import java.util.Locale;
 final class PageText {
 
     private static final int LONGEST = 300;
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private PageText() {}
 

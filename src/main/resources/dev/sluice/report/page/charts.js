@@ -53,7 +53,7 @@ const sluiceCharts = (() => {
         yAxis: level.value,
         lineStyle: {color: level.kind === 'OBSERVED' ? c.soft : c.missed, type: level.kind === 'OBSERVED' ? 'dotted' : 'dashed', width: 1.5},
         label: {formatter: level.name, position: level.kind === 'AT_LEAST' ? 'insideEndBottom' : level.kind === 'OBSERVED' ? 'insideEndTop' : 'insideStartTop',
-          color: level.kind === 'OBSERVED' ? c.soft : c.missed, fontSize: 12, textBorderColor: c.card, textBorderWidth: 3}
+          color: level.kind === 'OBSERVED' ? c.soft : c.missed, fontSize: 12, backgroundColor: c.card, borderRadius: 3, padding: [1, 4]}
       }))
     };
   }
@@ -92,19 +92,20 @@ const sluiceCharts = (() => {
     const one = all.length === 1;
     const left = Math.log2(all[0]) - (one ? 0.5 : 0);
     const right = Math.log2(all[all.length - 1]) + (one ? 0.5 : 0);
-    const grid = {left: 64, right: Math.max(44, 16 + 7 * Math.max(...lines.map(line => line.name.length))), top: 34, bottom: 52};
+    const grid = {left: 64, right: lines.length > 1 ? Math.max(44, 16 + 7 * Math.max(...lines.map(line => line.name.length))) : 24, top: 34, bottom: 52};
     const labels = fitting(all, left, right, size.width - grid.left - grid.right);
     const hues = lines.length === 1 ? [c.met] : [c.met, c.metLight, c.ink, c.soft].slice(0, lines.length);
     const text = (name, level) => {
       const point = lines.find(line => line.name === name).points.find(candidate => candidate[0] === level);
       return point ? name + ' ' + point[2] : null;
     };
+    const share = value => (log ? Math.log10(value / bottom) / Math.log10(top / bottom) : value / top);
+    const moved = apart(lines, value => (1 - share(value)) * (size.height - grid.top - grid.bottom));
     const series = lines.map((line, i) => ({
       type: 'line', name: line.name, data: line.points.map(point => [Math.log2(point[0]), point[1]]), connectNulls: false,
       symbol: SYMBOLS[i], symbolSize: all.length > 24 ? 5 : 7, showAllSymbol: true, lineStyle: {width: 2, color: hues[i], type: ['solid', 'dashed', 'solid', 'dotted'][i]},
       itemStyle: {color: hues[i]}, emphasis: {disabled: true}, z: 10 - i,
-      endLabel: {show: true, formatter: line.name, color: hues[i], fontSize: 12, distance: 8},
-      labelLayout: {moveOverlap: 'shiftY'},
+      endLabel: {show: lines.length > 1, formatter: line.name, color: hues[i], fontSize: 12, distance: 8, offset: moved.get(line.name)},
       areaStyle: lines.length === 1 && !shown.length ? {color: c.met, opacity: 0.08} : undefined,
       markLine: i === 0 && shown.length ? limits(shown, bottom, top, c) : undefined,
       markArea: i === 0 && shown.length ? tint(shown, bottom, top, c) : undefined
@@ -131,6 +132,30 @@ const sluiceCharts = (() => {
         }}),
       series
     });
+  }
+
+  // how far each end label must move so that none covers another; a line that ends early has its label above its end
+  function apart(lines, at) {
+    const moved = new Map();
+    const ends = lines.map(line => {
+      const there = line.points.filter(point => point[1] !== null);
+      const last = there[there.length - 1];
+      return {line, last, early: !last || last[0] !== line.points[line.points.length - 1][0]};
+    });
+    ends.filter(end => end.early).forEach(end => moved.set(end.line.name, [-34, -12]));
+    const late = ends.filter(end => !end.early).map(end => ({name: end.line.name, y: at(end.last[1])})).sort((a, b) => a.y - b.y);
+    let free = -Infinity;
+    const total = late.map(label => { const y = Math.max(label.y, free); free = y + 14; return y; });
+    const over = late.map((label, i) => total[i] - label.y);
+    const lift = over.length ? Math.max(...over) / 2 : 0; // half up, half down
+    let below = -Infinity;
+    late.forEach(label => {
+      const crowded = late.some(other => other !== label && Math.abs(other.y - label.y) < 14);
+      const y = Math.max(crowded ? label.y - lift : label.y, below);
+      below = y + 14;
+      moved.set(label.name, [0, y - label.y]);
+    });
+    return moved;
   }
 
   // up to the first miss and one more, at least half of the levels
@@ -175,6 +200,9 @@ const sluiceCharts = (() => {
       : {show: false};
   }
 
+  // every so many labels, at least: a number that people count in
+  const every = least => [1, 2, 5, 10, 20, 50, 100].find(step => step >= least) || least;
+
   // one line a request: it waits, thinks, answers
   function timeline(chart, size, c) {
     const hues = {waits: c.wait, thinks: c.metLight, answers: c.met};
@@ -187,6 +215,7 @@ const sluiceCharts = (() => {
       legend: legend(chart, c),
       grid: {left: 64, right: 24, top: 34, bottom: 48},
       yAxis: axis(c, {type: 'category', inverse: true, data: Array.from({length: chart.places}, (_, i) => String(i + 1)), splitLine: {show: false}, name: chart.x, nameLocation: 'start', nameGap: 8,
+        axisLabel: {color: c.soft, fontSize: 12, interval: place => place % every(Math.ceil(chart.places * 15 / (size.height - 82))) === 0},
         nameTextStyle: {color: c.soft, fontSize: 12, align: 'right', padding: [0, 6, 0, 0]}}),
       xAxis: axis(c, {type: 'value', min: 0, name: chart.y, nameLocation: 'middle', nameGap: 28, axisLabel: {color: c.soft, fontSize: 12, hideOverlap: true, formatter: value => number.format(value)}}),
       tooltip: Object.assign(base(c).tooltip, {trigger: 'axis', axisPointer: {type: 'shadow'}, formatter: items => layers(chart, items[0].dataIndex, items[0].axisValue, 's')}),

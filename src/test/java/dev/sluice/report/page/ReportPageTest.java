@@ -41,7 +41,7 @@ class ReportPageTest {
 
         assertThat(page.split("class=\"cell ", -1)).hasSize(1 + 3 * 4);
         assertThat(page)
-                .contains("8 parallel, missed: speed: mean 18.4 &lt; 19.9 tok/s, n = 8 of 8 sent")
+                .contains("8 parallel, missed: speed: mean 18.4 &lt; 19.9 tok/s, n &#x3D; 8 of 8 sent")
                 .contains("16 parallel, not run: 8 and 9 parallel already missed");
     }
 
@@ -65,26 +65,26 @@ class ReportPageTest {
 
     @Test
     void nothing_a_server_says_becomes_markup() {
-        String page = ReportPage.text(Fifteen.run());
+        String page = withoutScripts(ReportPage.text(Fifteen.run()));
 
         assertThat(page)
-                .doesNotContain("alert(1)</script>")
+                .doesNotContain("<script>", "alert(1)</script>")
                 .doesNotContain("<img src=x")
                 .doesNotContain("\u001b")
                 .doesNotContain("\u202e")
-                .contains("&lt;img src=x");
+                .contains("&lt;img src&#x3D;x");
+    }
+
+    /** What stands before our own scripts, which are no server's text. */
+    private static String withoutScripts(String page) {
+        return page.substring(0, page.indexOf(DATA));
     }
 
     @Test
     void data_of_the_charts_cannot_end_the_script_that_holds_them() {
-        RunReport run = Runs.run(
-                Runs.target(),
-                java.util.List.of(),
-                Runs.measured(Runs.answers(2, 100, 10, 30)));
         JsonNode text = new ObjectMapper().createArrayNode().add(Fifteen.HOSTILE);
 
         assertThat(Inline.json(text)).doesNotContain("<", ">", "&");
-        assertThat(ReportPage.text(run)).contains(DATA);
     }
 
     @Test
@@ -105,10 +105,11 @@ class ReportPageTest {
     @Test
     void the_policy_names_each_script_by_its_hash_and_nothing_else_may_load() {
         String page = ReportPage.text(Runs.ladder());
-        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]+)\"").matcher(page);
+        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]+)\"")
+                .matcher(page);
 
         assertThat(policy.find()).isTrue();
-        assertThat(policy.group(1)).startsWith("default-src &#39;none&#39;").doesNotContain("http");
+        assertThat(policy.group(1)).startsWith("default-src &#x27;none&#x27;").doesNotContain("http");
         assertThat(policy.group(1).split("sha256-", -1)).hasSize(1 + 3);
         assertThat(page).doesNotContain("<script src").doesNotContain("@import");
     }

@@ -1,0 +1,99 @@
+package dev.sluice.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.report.RunReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("long")
+class PageInBrowserTest {
+
+    private static final RunReport RUN = Fifteen.run();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void as_it_is_written_the_page_draws_and_its_console_stays_silent() throws Exception {
+        Path page = folder.resolve("index.html");
+        ReportPage.write(page, RUN);
+
+        Browser.Seen seen = Browser.orSkip(folder).open(page, false);
+
+        assertThat(seen.console()).isEmpty();
+        assertThat(seen.document().split("<svg", -1)).hasSizeGreaterThanOrEqualTo(1 + 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
+    void every_chart_is_drawn_with_its_axes_and_no_text_lies_on_another(int width, boolean dark) throws Exception {
+        JsonNode told = look(width, dark);
+
+        assertThat(told.path("width").asInt()).isEqualTo(width);
+        assertThat(told.path("dark").asBoolean()).isEqualTo(dark);
+        assertThat(told.path("ground").asText()).isEqualTo(dark ? "rgb(20, 23, 26)" : "rgb(251, 251, 250)");
+        assertThat(told.path("scrolls").asBoolean())
+                .as("the page is wider than the window")
+                .isFalse();
+        assertThat(told.path("fetched")).isEmpty();
+        assertThat(elements(told.path("charts"))).hasSize(4 + 3 * Fifteen.LEVELS.size());
+        assertThat(elements(told.path("charts"))).allSatisfy(chart -> {
+            assertThat(chart.path("shapes").asInt()).isGreaterThan(3);
+            assertThat(texts(chart.path("texts"))).hasSizeGreaterThan(4).anyMatch(PageInBrowserTest::namesAnAxis);
+            assertThat(texts(chart.path("overlaps")))
+                    .as(chart.path("id").asText())
+                    .isEmpty();
+        });
+    }
+
+    private static boolean namesAnAxis(String text) {
+        return List.of("seconds", "milliseconds", "tok/s", "seconds after the start gun")
+                .contains(text);
+    }
+
+    /** The page in a frame of {@code width}, for a browser's own window does not become so narrow. */
+    private JsonNode look(int width, boolean dark) throws Exception {
+        String page = ReportPage.text(RUN).replaceFirst("(script-src) [^\"]+", "$1 &#x27;unsafe-inline&#x27;");
+        int end = page.lastIndexOf("</body>");
+        Files.writeString(
+                folder.resolve("page.html"),
+                page.substring(0, end) + "<script>" + script() + "</script>" + page.substring(end));
+        Path frame = Files.writeString(
+                folder.resolve("frame.html"),
+                "<!doctype html><iframe src='page.html' style='border:0;height:900px;width:" + width
+                        + "px'></iframe><pre></pre><script>addEventListener('message', e => {"
+                        + "document.querySelector('pre').textContent = encodeURIComponent(JSON.stringify(e.data))})"
+                        + "</script>");
+        Browser.Seen seen = Browser.orSkip(folder).open(frame, dark);
+        assertThat(seen.console()).isEmpty();
+        String told = seen.document().replaceAll("(?s).*<pre>(.*)</pre>.*", "$1");
+        return new ObjectMapper().readTree(java.net.URLDecoder.decode(told, StandardCharsets.UTF_8));
+    }
+
+    private static String script() throws IOException {
+        try (InputStream in = PageInBrowserTest.class.getResourceAsStream("/page/look.js")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return elements(array).stream().map(JsonNode::asText).toList();
+    }
+}

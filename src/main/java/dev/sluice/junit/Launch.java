@@ -30,15 +30,16 @@ final class Launch implements AutoCloseable {
     private final Ticker ticker = Ticker.system();
     private final WallClock wallClock = WallClock.system();
     private final Sleeper sleeper = Sleeper.system();
-    private final Console console = Console.system();
+    private final Console console;
     private final Path results;
     private final Optional<String> reportPage;
     private final LoadGenerator generator = LoadGenerator.open(ticker, wallClock);
     private final List<String> folders = new ArrayList<>();
     private final Map<MeasuredServer.Key, MeasuredServer> servers = new LinkedHashMap<>();
 
-    private Launch(Path results, Optional<String> reportPage) {
+    private Launch(Path results, Optional<String> reportPage, Console console) {
         this.results = results;
+        this.console = console;
         this.reportPage = reportPage;
     }
 

@@ -7,6 +7,7 @@ import dev.sluice.report.CycleFiles;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.Plain;
 import dev.sluice.report.RunReport;
+import dev.sluice.report.TimeChart;
 import dev.sluice.slo.Verdict;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
@@ -47,11 +48,18 @@ public final class AllureCycle {
             step(allure, Plain.text(CycleFigures.reason(verdict), LONGEST), status(verdict));
         }
         for (Chart chart : CycleCharts.of(cycle)) {
-            byte[] svg = LetsPlotSvg.draw(chart).getBytes(StandardCharsets.UTF_8);
-            allure.addAttachment(chart.title(), "image/svg+xml", ".svg", svg);
+            picture(allure, chart.title(), LetsPlotSvg.draw(chart));
+        }
+        for (TimeChart chart : CycleCharts.overTime(cycle)) {
+            picture(allure, chart.title(), LetsPlotSvg.draw(chart));
         }
         allure.addAttachment("requests.csv", "text/csv", ".csv", CycleFiles.requestsCsv(cycle.samples()));
+        CycleFiles.hostCsv(cycle.host()).forEach((name, csv) -> allure.addAttachment(name, "text/csv", ".csv", csv));
         allure.addAttachment("cycle.json", "application/json", ".json", CycleFiles.cycleJson(cycle));
+    }
+
+    private static void picture(AllureLifecycle allure, String title, String svg) {
+        allure.addAttachment(title, "image/svg+xml", ".svg", svg.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void describe(TestResult test, CycleReport.Measured cycle, RunReport run) {

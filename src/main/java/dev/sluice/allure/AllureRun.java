@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.report.AnswerLine;
+import dev.sluice.report.HostFigures;
+import dev.sluice.report.HostNotes;
 import dev.sluice.report.Plain;
 import dev.sluice.report.RunJson;
 import dev.sluice.report.RunReport;
@@ -63,12 +65,30 @@ public final class AllureRun {
         facts.put("Thresholds", run.thresholds().origin());
         run.thresholds().judged().forEach(o -> facts.put("SLO " + o.id(), o.toString()));
         run.settings().forEach((name, setting) -> facts.put(name, setting.value() + " (" + setting.origin() + ")"));
+        machine(facts, run);
         run.stampError().ifPresent(error -> facts.put("Client stamp error", error.toNanos() / 1000 + " us"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Map.Entry<String, String> fact : facts.entrySet()) {
             bytes.write(line(Plain.text(fact.getKey(), 80), Plain.text(fact.getValue(), 500)));
         }
         return bytes.toByteArray();
+    }
+
+    private static void machine(Map<String, String> facts, RunReport run) {
+        run.hardware().ifPresent(machine -> {
+            machine.device().ifPresent(device -> facts.put("Device", device));
+            facts.put("CPU", machine.cpu() + ", " + HostFigures.cores(machine));
+            facts.put("Memory", HostFigures.memory(machine));
+            facts.put("GPU", HostFigures.gpus(machine));
+            facts.put("System", machine.system());
+            machine.power().ifPresent(power -> facts.put("Power", power));
+            facts.put("JVM", machine.jvm() + ", collector " + machine.collector());
+        });
+        run.measured().stream()
+                .flatMap(cycle -> cycle.verdict().statistics().host().samplers().stream())
+                .forEach(state -> facts.put( // that of the last cycle stays
+                        "Sampler " + state.name(),
+                        state.available() ? state.source().orElseThrow() : HostNotes.why(state)));
     }
 
     /** One property, escaped by the library, without the date that it writes above. */

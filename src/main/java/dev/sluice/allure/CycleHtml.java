@@ -50,7 +50,8 @@ final class CycleHtml {
         return HtmlTable.paragraphs(List.of(sentence(cycle, figures, target)))
                 + slos(cycle)
                 + metrics(figures)
-                + HtmlTable.paragraphs(notes(cycle, figures));
+                + HtmlTable.paragraphs(notes(cycle, figures))
+                + HostHtml.of(cycle);
     }
 
     private static String sentence(CycleReport.Measured cycle, CycleFigures figures, Target target) {

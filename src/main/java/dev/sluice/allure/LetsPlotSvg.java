@@ -1,13 +1,15 @@
 package dev.sluice.allure;
 
 import dev.sluice.report.Chart;
+import dev.sluice.report.TimeChart;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jetbrains.letsPlot.awt.plot.PlotSvgExport;
 
-/** Draws a {@link Chart} as SVG with lets-plot. The same chart gives the same bytes. */
+/** Draws a {@link Chart} or a {@link TimeChart} as SVG with lets-plot. The same chart gives the same bytes. */
 final class LetsPlotSvg {
 
     /** The library's ids are random and stand in {@code id="..."} and in style selectors. */
@@ -20,7 +22,16 @@ final class LetsPlotSvg {
 
     /** The chart as the text of an SVG file. */
     static String draw(Chart chart) {
-        String svg = PlotSvgExport.INSTANCE.buildSvgImageFromRawSpecs(PlotSpec.of(chart), null, true);
+        return draw(chart.id(), PlotSpec.of(chart));
+    }
+
+    /** The chart as the text of an SVG file. */
+    static String draw(TimeChart chart) {
+        return draw(chart.id(), TimePlotSpec.of(chart));
+    }
+
+    private static String draw(String name, Map<String, Object> spec) {
+        String svg = PlotSvgExport.INSTANCE.buildSvgImageFromRawSpecs(spec, null, true);
         Set<String> ids = new LinkedHashSet<>();
         Matcher found = ID.matcher(svg);
         while (found.find()) {
@@ -29,7 +40,7 @@ final class LetsPlotSvg {
         String stable = svg;
         int number = 0;
         for (String id : ids) {
-            stable = stable.replace(id, chart.id() + "-" + ++number);
+            stable = stable.replace(id, name + "-" + ++number);
         }
         return SIZE.matcher(stable).replaceFirst("$0 viewBox=\"0 0 $1 $2\"");
     }

@@ -1,5 +1,7 @@
 package dev.sluice.allure;
 
+import java.util.List;
+
 /** The colours of the product on a light ground: blue for met, orange for missed, told apart by colour-blind eyes too. */
 final class Palette {
 
@@ -11,6 +13,9 @@ final class Palette {
     static final String MET_LIGHT = "#9fc9dc";
     static final String MISSED = "#b8460b";
     static final String MISSED_GROUND = "#fbeadf";
+
+    /** Lines of one chart, each of another lightness than its neighbours; the orange of a miss is not among them. */
+    static final List<String> LINES = List.of(MET, "#e0a100", "#7b3f8c", "#6fb7d6", "#5c6670");
 
     private Palette() {}
 }

@@ -102,7 +102,7 @@ final class PlotLayers {
         return marks;
     }
 
-    private static Map<String, Object> layer(String geom, Map<String, Object> values) {
+    static Map<String, Object> layer(String geom, Map<String, Object> values) {
         Map<String, Object> layer = new LinkedHashMap<>();
         layer.put("geom", geom);
         layer.put("data", values);

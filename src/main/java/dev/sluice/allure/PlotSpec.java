@@ -80,7 +80,7 @@ final class PlotSpec {
                 .toList();
     }
 
-    private static Map<String, Object> theme(boolean legend) {
+    static Map<String, Object> theme(boolean legend) {
         Map<String, Object> theme = new LinkedHashMap<>();
         theme.put("name", "minimal");
         theme.put("legend_position", legend ? "bottom" : "none");

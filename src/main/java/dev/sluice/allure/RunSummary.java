@@ -70,7 +70,7 @@ final class RunSummary {
     }
 
     private static String html(RunReport run) {
-        List<String> header = new ArrayList<>(LadderTable.HEADER);
+        List<String> header = new ArrayList<>(LadderTable.header(run));
         header.add("verdict");
         List<List<String>> rows = new ArrayList<>();
         for (LadderTable.Row row : LadderTable.rows(run)) {

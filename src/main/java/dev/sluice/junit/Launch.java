@@ -41,6 +41,7 @@ final class Launch implements AutoCloseable {
         this.results = results;
         this.console = console;
         this.reportPage = reportPage;
+        this.console = console;
     }
 
     static Launch of(ExtensionContext context) {

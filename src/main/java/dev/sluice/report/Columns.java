@@ -10,7 +10,8 @@ final class Columns {
     private static final String NO_BREAK = "\u00a0";
 
     /** The blank between a figure and its unit, where no line may break. */
-    private static final Pattern UNIT = Pattern.compile("(?<=\\d) (?=(%|s|ms|ms/token|tok/s)(\\W|$))");
+    private static final Pattern UNIT =
+            Pattern.compile("(?<=\\d) (?=(%|s|ms|ms/token|tok/s|W|J|Wh|J/token|MB|GB)(\\W|$))");
 
     private Columns() {}
 

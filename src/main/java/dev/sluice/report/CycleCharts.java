@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The charts of one cycle. A new chart is one more function in the list. */
 public final class CycleCharts {
@@ -26,6 +27,13 @@ public final class CycleCharts {
     /** The charts of {@code cycle} that have something to show, in the order of a report. */
     public static List<Chart> of(CycleReport.Measured cycle) {
         return CHARTS.stream().flatMap(chart -> chart.apply(cycle).stream()).toList();
+    }
+
+    /** What the machine did over {@code cycle}; nothing where nothing was sampled. */
+    public static List<TimeChart> overTime(CycleReport.Measured cycle) {
+        return Stream.of(HostCharts.processes(cycle), HostCharts.gpus(cycle))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The requests with a value of {@code metric}, in the order in which their first text came. */

@@ -2,60 +2,52 @@ package dev.sluice.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.HostSamples;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.ServerTimings;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.Tokens;
 import dev.sluice.workload.Burst;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
-/** The two files of a cycle, as bytes that depend on nothing but the cycle. */
+/** The files of a cycle, as bytes that depend on nothing but the cycle. */
 public final class CycleFiles {
 
-    private static final int LONGEST_ERROR = 500;
     private static final int LONGEST_ANSWER = 20_000;
 
-    private static final String[] COLUMNS = {
-        "index",
-        "outcome",
-        "stopReason",
-        "httpStatus",
-        "connectedSeconds",
-        "writtenSeconds",
-        "responseStartSeconds",
-        "firstTextSeconds",
-        "firstAnswerSeconds",
-        "lastTextSeconds",
-        "endSeconds",
-        "outputTokens",
-        "tokenSource",
-        "tokensInFirstChunk",
-        "promptTokens",
-        "cachedTokens",
-        "chunks",
-        "serverTotalSeconds",
-        "serverLoadSeconds",
-        "serverPromptEvalSeconds",
-        "serverEvalSeconds",
-        "serverTimingsSource",
-        "error"
-    };
+    private static final List<String> COLUMNS = List.of(
+            "index",
+            "outcome",
+            "stopReason",
+            "httpStatus",
+            "connectedSeconds",
+            "writtenSeconds",
+            "responseStartSeconds",
+            "firstTextSeconds",
+            "firstAnswerSeconds",
+            "lastTextSeconds",
+            "endSeconds",
+            "outputTokens",
+            "tokenSource",
+            "tokensInFirstChunk",
+            "promptTokens",
+            "cachedTokens",
+            "chunks",
+            "serverTotalSeconds",
+            "serverLoadSeconds",
+            "serverPromptEvalSeconds",
+            "serverEvalSeconds",
+            "serverTimingsSource",
+            "error");
 
     private CycleFiles() {}
 
@@ -64,68 +56,47 @@ public final class CycleFiles {
      * does not exist is empty. UTF-8, line feeds, one line a request whatever a server wrote.
      */
     public static byte[] requestsCsv(CycleSamples samples) {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader(COLUMNS)
-                .setRecordSeparator('\n')
-                .get();
-        StringBuilder csv = new StringBuilder();
-        try (CSVPrinter printer = new CSVPrinter(csv, format)) {
-            for (RequestSample request : samples.requests()) {
-                printer.printRecord(row(request));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return csv.toString().getBytes(StandardCharsets.UTF_8);
+        return Csv.bytes(
+                COLUMNS, samples.requests().stream().map(CycleFiles::row).toList());
     }
 
     private static List<String> row(RequestSample request) {
         Timeline t = request.timeline();
-        List<String> row = new ArrayList<>(COLUMNS.length);
+        List<String> row = new ArrayList<>(COLUMNS.size());
         row.add(String.valueOf(request.index()));
         row.add(request.outcome().label());
         row.add(
                 request.outcome() instanceof Outcome.Completed c
                         ? c.reason().name().toLowerCase(Locale.ROOT)
                         : "");
-        row.add(number(request.status()));
+        row.add(Csv.number(request.status()));
         List.of(t.connected(), t.written(), t.responseStart(), t.firstText(), t.firstAnswer(), t.lastText())
-                .forEach(stamp -> row.add(seconds(stamp)));
-        row.add(seconds(OptionalLong.of(t.end())));
+                .forEach(stamp -> row.add(Csv.seconds(stamp)));
+        row.add(Csv.seconds(OptionalLong.of(t.end())));
         Optional<Tokens> tokens = request.tokens();
         row.add(tokens.map(k -> String.valueOf(k.output())).orElse(""));
         row.add(tokens.map(k -> k.source().label()).orElse(""));
         row.add(tokens.map(k -> String.valueOf(k.inFirstChunk())).orElse(""));
-        row.add(tokens.map(k -> number(k.prompt())).orElse(""));
-        row.add(tokens.map(k -> number(k.cached())).orElse(""));
+        row.add(tokens.map(k -> Csv.number(k.prompt())).orElse(""));
+        row.add(tokens.map(k -> Csv.number(k.cached())).orElse(""));
         row.add(String.valueOf(request.arrivals().count()));
         Optional<ServerTimings> server = request.serverTimings();
         for (Function<ServerTimings, OptionalLong> part : List.<Function<ServerTimings, OptionalLong>>of(
                 ServerTimings::total, ServerTimings::load, ServerTimings::promptEval, ServerTimings::eval)) {
-            row.add(server.map(s -> seconds(part.apply(s))).orElse(""));
+            row.add(server.map(s -> Csv.seconds(part.apply(s))).orElse(""));
         }
-        row.add(words(server.map(ServerTimings::source).orElse("")));
-        row.add(words(request.outcome().explanation()));
+        row.add(Csv.words(server.map(ServerTimings::source).orElse("")));
+        row.add(Csv.words(request.outcome().explanation()));
         return row;
     }
 
-    /** Text that a spreadsheet would take for a formula starts with an apostrophe. */
-    private static String words(String text) {
-        String plain = Plain.text(text, LONGEST_ERROR);
-        return !plain.isEmpty() && "=+-@".indexOf(plain.charAt(0)) >= 0 ? "'" + plain : plain;
-    }
-
-    private static String number(OptionalInt value) {
-        return value.isPresent() ? String.valueOf(value.getAsInt()) : "";
-    }
-
-    private static String seconds(OptionalLong nanos) {
-        return nanos.isPresent()
-                ? BigDecimal.valueOf(nanos.getAsLong(), 9)
-                        .setScale(6, RoundingMode.HALF_UP)
-                        .toPlainString()
-                : "";
+    /**
+     * What was sampled of the machine, by file name in the order of a report: {@code processes.csv}, {@code gpu.csv},
+     * {@code machine.csv}. A file that would hold no sample is not among them. Instants are seconds from due; an empty
+     * cell is a value that the sampler did not give.
+     */
+    public static Map<String, byte[]> hostCsv(HostSamples host) {
+        return HostCsv.of(host);
     }
 
     /** {@code cycle.json}: the cycle's entry of run.json, with what was asked and the first request's answer. */

@@ -92,6 +92,7 @@ final class CycleJson {
         node.set("stoppedEarly", text(statistics.stoppedEarly()));
         ArrayNode remarks = node.putArray("remarks");
         samples.remarks().forEach(r -> remarks.add(text(r)));
+        HostJson.put(node, Optional.of(statistics));
     }
 
     /** What was not sent has no number; that nothing was sent is one. */
@@ -108,6 +109,7 @@ final class CycleJson {
         node.putArray("slos");
         node.putNull("startedAt").putNull("stoppedEarly");
         node.putArray("remarks");
+        HostJson.put(node, Optional.empty());
     }
 
     private static ObjectNode distribution(Distribution values) {

@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.HostSamples;
 import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Verdict;
 import java.util.List;
@@ -25,8 +26,17 @@ public sealed interface CycleReport {
         return String.format(Locale.ROOT, "%03d parallel", concurrency);
     }
 
-    /** It ran, whatever came of it. */
-    record Measured(CycleSamples samples, CycleVerdict verdict) implements CycleReport {
+    /**
+     * It ran, whatever came of it.
+     *
+     * @param host what was sampled of the machine meanwhile; its numbers stand in the verdict's statistics
+     */
+    record Measured(CycleSamples samples, HostSamples host, CycleVerdict verdict) implements CycleReport {
+
+        /** A cycle beside which the machine was not sampled. */
+        public Measured(CycleSamples samples, CycleVerdict verdict) {
+            this(samples, HostSamples.none(), verdict);
+        }
 
         public Measured {
             if (samples.burst().requests() != verdict.concurrency()) {

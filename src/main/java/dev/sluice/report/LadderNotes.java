@@ -29,6 +29,7 @@ final class LadderNotes {
             }
             cycle.samples().remarks().forEach(remark -> notes.add(who + text(remark)));
         }
+        notes.addAll(HostNotes.of(run));
         run.remarks().forEach(remark -> notes.add(text(remark)));
         return notes;
     }

@@ -19,9 +19,12 @@ public final class LadderTable {
     static final String STAR = "*";
     static final String TILDE = "~";
 
-    /** What each figure of a row is. */
-    public static final List<String> HEADER =
+    /** What the figures of every row are. */
+    private static final List<String> HEADER =
             List.of("par", "ok/sent", "TTFB p50", "p99", "tok/s mean", "p5", "system");
+
+    /** The last column's least width: a column of the machine that would leave less is left out. */
+    private static final int LEAST_VERDICT = 16;
 
     private static final String GAP = "  ";
 
@@ -30,10 +33,12 @@ public final class LadderTable {
     /** The table's lines, without line breaks; only limits and header when no cycle was run yet. */
     public static List<String> lines(RunReport run) {
         List<LadderStep> steps = LadderStep.of(run.cycles());
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADER);
-        steps.forEach(step -> rows.add(figures(step.first())));
-        List<String> left = aligned(rows);
+        List<HostColumn> columns = new ArrayList<>(HostColumn.of(run));
+        List<String> left = aligned(table(steps, columns));
+        while (!columns.isEmpty() && left.get(0).length() + LEAST_VERDICT > WIDTH) {
+            columns.remove(columns.size() - 1);
+            left = aligned(table(steps, columns));
+        }
         List<String> lines = new ArrayList<>(limits(run.thresholds()));
         lines.add(left.get(0) + "verdict");
         for (int i = 0; i < steps.size(); i++) {
@@ -49,10 +54,28 @@ public final class LadderTable {
         return Collections.unmodifiableList(lines);
     }
 
+    private static List<List<String>> table(List<LadderStep> steps, List<HostColumn> columns) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(header(columns));
+        steps.forEach(step -> rows.add(figures(step.first(), columns)));
+        return rows;
+    }
+
+    /** What each figure of a row of {@code run} is. */
+    public static List<String> header(RunReport run) {
+        return header(HostColumn.of(run));
+    }
+
+    private static List<String> header(List<HostColumn> columns) {
+        List<String> header = new ArrayList<>(HEADER);
+        columns.forEach(column -> header.add(column.head()));
+        return header;
+    }
+
     /**
      * A row for other outputs than a console.
      *
-     * @param figures as many as {@link #HEADER} has, from "38 to 256" on; empty texts where nothing was run
+     * @param figures as many as {@link #header} has, from "38 to 256" on; empty texts where nothing was run
      * @param verdict what the last column says, one objective a line
      */
     public record Row(List<String> figures, List<String> verdict) {
@@ -64,11 +87,12 @@ public final class LadderTable {
 
     /** The rows of the table. */
     public static List<Row> rows(RunReport run) {
+        List<HostColumn> columns = HostColumn.of(run);
         return LadderStep.of(run.cycles()).stream()
                 .map(step -> {
-                    List<String> figures = new ArrayList<>(figures(step.first()));
+                    List<String> figures = new ArrayList<>(figures(step.first(), columns));
                     figures.set(0, figures.get(0) + step.further());
-                    figures.addAll(Collections.nCopies(HEADER.size() - figures.size(), ""));
+                    figures.addAll(Collections.nCopies(HEADER.size() + columns.size() - figures.size(), ""));
                     return new Row(figures, step.verdict());
                 })
                 .toList();
@@ -88,21 +112,23 @@ public final class LadderTable {
         return Columns.hanging(" " + Plain.text(thresholds.origin(), LONGEST_NAME) + ": ", objectives, WIDTH);
     }
 
-    private static List<String> figures(CycleReport cycle) {
+    private static List<String> figures(CycleReport cycle, List<HostColumn> columns) {
         if (!(cycle instanceof CycleReport.Measured measured)) {
             return List.of(String.valueOf(cycle.concurrency()));
         }
         CycleFigures f = new CycleFigures(measured.verdict().statistics());
         String rate = f.rate(Metric.DECODE_RATE, CycleFigures.MEAN);
         boolean hasRate = !rate.equals(CycleFigures.NOTHING);
-        return List.of(
+        List<String> figures = new ArrayList<>(List.of(
                 String.valueOf(cycle.concurrency()),
                 f.answered(),
                 f.text(Metric.TTFB, CycleFigures.MEDIAN),
                 f.text(Metric.TTFB, CycleFigures.P99) + (starred(f) ? STAR : ""),
                 rate + (hasRate && f.chunksCounted() ? TILDE : ""),
                 f.rate(Metric.DECODE_RATE, CycleFigures.P5),
-                f.systemRate() + (!hasRate && f.chunksCounted() ? TILDE : ""));
+                f.systemRate() + (!hasRate && f.chunksCounted() ? TILDE : "")));
+        columns.forEach(column -> figures.add(column.cell(measured)));
+        return figures;
     }
 
     /** A p99 that is the largest of n. */
@@ -115,7 +141,7 @@ public final class LadderTable {
     private static List<String> aligned(List<List<String>> rows) {
         List<StringBuilder> lines = new ArrayList<>();
         rows.forEach(row -> lines.add(new StringBuilder(" ")));
-        for (int column = 0; column < HEADER.size(); column++) {
+        for (int column = 0; column < rows.get(0).size(); column++) {
             int at = column;
             boolean marks = rows.stream().anyMatch(row -> at < row.size() && marked(row.get(at)));
             int width = 0;
@@ -135,6 +161,6 @@ public final class LadderTable {
     }
 
     private static boolean marked(String cell) {
-        return cell.endsWith(STAR) || cell.endsWith(TILDE);
+        return cell.endsWith(STAR) || cell.endsWith(TILDE) || cell.endsWith(HostColumn.SHORT);
     }
 }

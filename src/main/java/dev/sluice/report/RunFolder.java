@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,6 +66,10 @@ public final class RunFolder {
                         && !Files.exists(folder.get().resolve("cycle.json"))) {
                     Files.createDirectories(folder.get());
                     replace(folder.get().resolve("requests.csv"), CycleFiles.requestsCsv(measured.samples()));
+                    for (Map.Entry<String, byte[]> file :
+                            CycleFiles.hostCsv(measured.host()).entrySet()) {
+                        replace(folder.get().resolve(file.getKey()), file.getValue());
+                    }
                     replace(folder.get().resolve("cycle.json"), CycleFiles.cycleJson(measured));
                 }
             }

@@ -2,7 +2,9 @@ package dev.sluice.report;
 
 import static dev.sluice.report.Json.text;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.slo.Capacity;
 import dev.sluice.slo.Objective;
@@ -38,6 +40,8 @@ public final class RunJson {
                         .<ObjectNode>set("value", text(setting.value()))
                         .set("origin", text(setting.origin())));
         root.set("clientStampErrorSeconds", run.stampError().map(Json::seconds).orElse(root.nullNode()));
+        root.set("hardware", HostJson.hardware(run.hardware()));
+        root.set("energy", energy(run));
         ArrayNode remarks = root.putArray("remarks");
         run.remarks().forEach(remark -> remarks.add(text(remark)));
         return Json.bytes(root);
@@ -69,6 +73,22 @@ public final class RunJson {
                 .set("reason", text(first.reason())));
         node.set("sentence", text(capacity.sentence()));
         return node;
+    }
+
+    private static JsonNode energy(RunReport run) {
+        return RunEnergy.of(run)
+                .<JsonNode>map(energy -> {
+                    ObjectNode node = Json.object();
+                    node.set("wattHours", Json.number(energy.wattHours()));
+                    node.put("cycles", energy.cycles());
+                    node.putNull("cost");
+                    energy.cost()
+                            .ifPresent(cost -> node.putObject("cost")
+                                    .<ObjectNode>set("amount", Json.number(cost.amount()))
+                                    .set("currency", text(cost.currency())));
+                    return node;
+                })
+                .orElse(NullNode.getInstance());
     }
 
     private static ObjectNode thresholds(RunReport run) {

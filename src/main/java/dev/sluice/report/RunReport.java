@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import dev.sluice.sample.Hardware;
 import dev.sluice.slo.Capacity;
 import dev.sluice.slo.Thresholds;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param stampError how far the client's stamps may be off, as its warm-up found; empty when it was not measured
  * @param remarks facts that a reader of any number must know
  * @param finished every cycle ran or was left out; {@code false} in the files of a run that was killed
+ * @param hardware the machine that Sluice ran on; empty when it was not looked at
  */
 public record RunReport(
         Target target,
@@ -30,7 +32,8 @@ public record RunReport(
         Optional<Capacity> capacity,
         Optional<Duration> stampError,
         List<String> remarks,
-        boolean finished) {
+        boolean finished,
+        Optional<Hardware> hardware) {
 
     public RunReport {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));

@@ -37,6 +37,8 @@ class RunJsonTest {
                         "thresholds",
                         "settings",
                         "clientStampErrorSeconds",
+                        "hardware",
+                        "energy",
                         "remarks");
         assertThat(root.path("server").fieldNames()).toIterable().contains("kind", "url", "version", "model");
         assertThat(root.path("capacity").fieldNames()).toIterable().contains("users", "firstMiss");
@@ -72,6 +74,24 @@ class RunJsonTest {
                                 "startedAt",
                                 "stoppedEarly",
                                 "remarks",
+                                "gpuPowerWatts",
+                                "serverRssBytes",
+                                "serverCpuPercent",
+                                "energyJoules",
+                                "joulesPerToken",
+                                "netJoulesPerToken",
+                                "wattHours",
+                                "energyMethod",
+                                "coveredShare",
+                                "shortWindow",
+                                "idleWatts",
+                                "invalid",
+                                "energyVersion",
+                                "cost",
+                                "processes",
+                                "gpus",
+                                "machine",
+                                "samplers",
                                 "folder"));
     }
 

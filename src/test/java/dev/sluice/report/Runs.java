@@ -189,7 +189,8 @@ public final class Runs {
                 Optional.of(ladder.capacity()),
                 Optional.of(Duration.ofNanos(180_000)),
                 remarks,
-                true);
+                true,
+                Optional.empty());
     }
 
     /** Four steps: two met, one missed for speed, one not run. */

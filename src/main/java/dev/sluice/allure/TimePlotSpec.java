@@ -1,0 +1,188 @@
+package dev.sluice.allure;
+
+import dev.sluice.report.TimeChart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.text.WordUtils;
+
+/** A {@link TimeChart} as lets-plot wants it: one facet a panel, each with a vertical axis of its own. */
+final class TimePlotSpec {
+
+    private static final int WIDTH = 820;
+    private static final int PANEL_HEIGHT = 170;
+    private static final int MARGIN_HEIGHT = 150;
+    private static final int CAPTION_WIDTH = 110;
+    private static final double HEADROOM = 1.15;
+    /** So much more in the first panel, where the marks have their names. */
+    private static final double NAMES_HEADROOM = 1.35;
+    /** Names of marks nearer to each other than this share of the axis would overlap. */
+    private static final double NEAR = 0.16;
+
+    /** Height of such a name, as a share of the panel. */
+    private static final double ROW = 0.12;
+
+    private static final int MOST_DOTS = 60;
+
+    private TimePlotSpec() {}
+
+    static Map<String, Object> of(TimeChart chart) {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        List<String> panels = chart.panels().stream().map(TimeChart.Panel::y).toList();
+        spec.put("kind", "plot");
+        spec.put("ggsize", Map.of("width", WIDTH, "height", MARGIN_HEIGHT + panels.size() * PANEL_HEIGHT));
+        spec.put(
+                "ggtitle",
+                Map.of("text", chart.title(), "subtitle", WordUtils.wrap(chart.caption(), CAPTION_WIDTH, "\n", false)));
+        spec.put(
+                "facet",
+                Map.of("name", "wrap", "facets", List.of("panel"), "ncol", 1, "scales", "free_y", "order", List.of(0)));
+        spec.put("layers", layers(chart));
+        spec.put("scales", scales(chart));
+        Map<String, Object> theme = PlotSpec.theme(chart.lines().size() > 1);
+        theme.put("strip_text", Map.of("color", Palette.SOFT, "size", 13.0, "hjust", 0.0));
+        theme.put("strip_background", Map.of("fill", Palette.CARD, "color", Palette.CARD, "size", 0.0));
+        spec.put("theme", theme);
+        return spec;
+    }
+
+    private static List<Map<String, Object>> layers(TimeChart chart) {
+        List<Map<String, Object>> layers = new ArrayList<>();
+        layers.add(frame(chart));
+        layers.add(marks(chart));
+        Columns values = new Columns();
+        chart.panels()
+                .forEach(panel -> panel.lines()
+                        .forEach(line -> line.points()
+                                .forEach(point -> values.add(panel.y(), point.seconds(), point.value(), line.name()))));
+        layers.add(drawn("line", values, 1.3));
+        if (chart.panels().stream()
+                .flatMap(p -> p.lines().stream())
+                .allMatch(l -> l.points().size() <= MOST_DOTS)) {
+            Map<String, Object> dots = drawn("point", values, 2.2);
+            dots.put("show_legend", false);
+            layers.add(dots);
+        }
+        layers.addAll(names(chart));
+        return layers;
+    }
+
+    /** Points that nobody sees: they make each axis start at 0 and leave room above. */
+    private static Map<String, Object> frame(TimeChart chart) {
+        Columns corners = new Columns();
+        for (TimeChart.Panel panel : chart.panels()) {
+            corners.add(panel.y(), 0, 0, "");
+            corners.add(panel.y(), right(chart), top(chart, panel), "");
+        }
+        Map<String, Object> blank = PlotLayers.layer("point", corners.map());
+        blank.put("mapping", Map.of("x", "x", "y", "y"));
+        blank.put("alpha", 0.0);
+        blank.put("size", 0.0);
+        return blank;
+    }
+
+    private static Map<String, Object> drawn(String geom, Columns values, double size) {
+        Map<String, Object> layer = PlotLayers.layer(geom, values.map());
+        layer.put("mapping", Map.of("x", "x", "y", "y", "color", "name"));
+        layer.put("size", size);
+        return layer;
+    }
+
+    private static Map<String, Object> marks(TimeChart chart) {
+        Columns ends = new Columns();
+        for (TimeChart.Panel panel : chart.panels()) {
+            chart.marks().forEach(mark -> ends.add(panel.y(), mark.seconds(), 0, mark.name()));
+        }
+        Map<String, Object> lines = PlotLayers.layer("vline", ends.map());
+        lines.put("mapping", Map.of("xintercept", "x"));
+        lines.put("color", Palette.SOFT);
+        lines.put("linetype", "dashed");
+        lines.put("size", 0.7);
+        lines.put("show_legend", false);
+        return lines;
+    }
+
+    /** In the first panel, to the left of their marks if there is no room to the right; one below the other if near. */
+    private static List<Map<String, Object>> names(TimeChart chart) {
+        TimeChart.Panel first = chart.panels().get(0);
+        double right = right(chart);
+        double top = top(chart, first);
+        Columns towardsRight = new Columns();
+        Columns towardsLeft = new Columns();
+        int row = 0;
+        double before = Double.NEGATIVE_INFINITY;
+        for (TimeChart.Mark mark : chart.marks()) {
+            row = mark.seconds() - before < NEAR * right ? row + 1 : 0;
+            before = mark.seconds();
+            Columns side = mark.seconds() > right * (1 - NEAR) ? towardsLeft : towardsRight;
+            side.add(first.y(), mark.seconds(), top * (1 - ROW * row), " " + mark.name() + " ");
+        }
+        return List.of(texts(towardsRight, "left"), texts(towardsLeft, "right"));
+    }
+
+    private static Map<String, Object> texts(Columns names, String hjust) {
+        Map<String, Object> texts = PlotLayers.layer("text", names.map());
+        texts.put("mapping", Map.of("x", "x", "y", "y", "label", "name"));
+        texts.put("hjust", hjust);
+        texts.put("vjust", "top");
+        texts.put("color", Palette.SOFT);
+        texts.put("size", 5.5);
+        return texts;
+    }
+
+    private static double right(TimeChart chart) {
+        return chart.panels().stream()
+                        .flatMap(panel -> panel.lines().stream())
+                        .flatMap(line -> line.points().stream())
+                        .mapToDouble(TimeChart.Point::seconds)
+                        .reduce(chart.endSeconds(), Math::max)
+                * 1.01;
+    }
+
+    private static double top(TimeChart chart, TimeChart.Panel panel) {
+        double highest = panel.lines().stream()
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(TimeChart.Point::value)
+                .max()
+                .orElse(0);
+        boolean names = panel.equals(chart.panels().get(0));
+        return highest > 0 ? highest * (names ? NAMES_HEADROOM : HEADROOM) : 1;
+    }
+
+    private static List<Map<String, Object>> scales(TimeChart chart) {
+        return List.of(
+                Map.of(
+                        "aesthetic",
+                        "color",
+                        "name",
+                        "",
+                        "breaks",
+                        chart.lines(),
+                        "limits",
+                        chart.lines(),
+                        "values",
+                        Palette.LINES.subList(0, chart.lines().size())),
+                Map.of("aesthetic", "x", "name", "seconds after the start gun", "expand", List.of(0.0, 0.0)),
+                Map.of("aesthetic", "y", "name", "", "expand", List.of(0.0, 0.0)));
+    }
+
+    /** Rows in the making, column by column. */
+    private static final class Columns {
+        private final List<String> panels = new ArrayList<>();
+        private final List<Double> x = new ArrayList<>();
+        private final List<Double> y = new ArrayList<>();
+        private final List<String> names = new ArrayList<>();
+
+        void add(String panel, double seconds, double value, String name) {
+            panels.add(panel);
+            x.add(seconds);
+            y.add(value);
+            names.add(name);
+        }
+
+        Map<String, Object> map() {
+            return Map.of("panel", panels, "x", x, "y", y, "name", names);
+        }
+    }
+}

@@ -39,7 +39,6 @@ final class Launch implements AutoCloseable {
 
     private Launch(Path results, Optional<String> reportPage, Console console) {
         this.results = results;
-        this.console = console;
         this.reportPage = reportPage;
         this.console = console;
     }

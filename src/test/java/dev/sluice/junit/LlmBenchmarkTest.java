@@ -338,8 +338,11 @@ class LlmBenchmarkTest {
                     .run(Ladder.class);
         }
 
-        JsonNode cycle = new ObjectMapper().readTree(folder.resolve("run.json").toFile()).at("/cycles/0");
-        assertThat(cycle.at("/processes/0/pid").asLong()).as("the scripted server lives in this JVM").isEqualTo(ProcessHandle.current().pid());
+        JsonNode cycle =
+                new ObjectMapper().readTree(folder.resolve("run.json").toFile()).at("/cycles/0");
+        assertThat(cycle.at("/processes/0/pid").asLong())
+                .as("the scripted server lives in this JVM")
+                .isEqualTo(ProcessHandle.current().pid());
         assertThat(cycle.at("/processes/0/threads/n").asInt()).isGreaterThanOrEqualTo(3);
         assertThat(cycle.at("/processes/0/rssBytes/max").asLong()).isGreaterThan(50_000_000);
         try (Stream<String> rows = Files.lines(folder.resolve("001-parallel/processes.csv"))) {

@@ -180,7 +180,8 @@ class ServerFinderTest {
 
     @Test
     void asks_the_embedded_engine_how_busy_it_is() {
-        RecordedServer engine = ollama().with("/sluice/busy", 200, "{\"busy\":7,\"running\":4,\"waiting\":3,\"slots\":4}");
+        RecordedServer engine =
+                ollama().with("/sluice/busy", 200, "{\"busy\":7,\"running\":4,\"waiting\":3,\"slots\":4}");
         InferenceServer found = find(Wanted.at(engine.uri()).withKind(ServerKind.EMBEDDED));
 
         assertThat(found.identity().kind()).isEqualTo(ServerKind.EMBEDDED);

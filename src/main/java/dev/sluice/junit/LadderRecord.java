@@ -106,7 +106,7 @@ final class LadderRecord {
                 server.stampError(),
                 Stream.concat(server.remarks().stream(), remarks.stream()).toList(),
                 finished,
-                Optional.of(server.host().hardware()));
+                server.host().hardware());
     }
 
     private Target target() {

@@ -54,6 +54,8 @@ final class HostHtml {
     /** A table for each would bury the others: the rest stands in the files. */
     private static final int MOST_OF_A_KIND = 4;
 
+    private static final int FEWEST_FOR_P99 = 100;
+
     private HostHtml() {}
 
     static String of(CycleReport.Measured cycle) {
@@ -149,28 +151,39 @@ final class HostHtml {
 
     /** A row a metric that was sampled; empty when none was. */
     private static String table(String title, Map<HostMetric, Spread> spreads, List<HostMetric> metrics) {
+        boolean ranked = spreads.values().stream().anyMatch(HostHtml::ranked);
         List<List<String>> rows = new ArrayList<>();
         for (HostMetric metric : metrics) {
             Spread spread = spreads.get(metric);
             if (spread != null) {
-                rows.add(row(metric, spread));
+                rows.add(row(metric, spread, ranked));
             }
         }
-        return rows.isEmpty()
-                ? ""
-                : HtmlTable.of(List.of(Plain.text(title, 120), "mean", "p99", "max", "n"), rows, 1, 0);
+        List<String> header = new ArrayList<>(List.of(Plain.text(title, 120), "mean", "max", "n"));
+        if (ranked) {
+            header.add(2, "p99");
+        }
+        return rows.isEmpty() ? "" : HtmlTable.of(header, rows, 1, 0);
     }
 
-    private static List<String> row(HostMetric metric, Spread spread) {
-        boolean share = metric == HostMetric.GPU_THROTTLED; // of yes and no, only the mean says something
-        String p99 = share || spread.p99().isEmpty()
-                ? CycleFigures.NOTHING
-                : HostFigures.text(metric, spread.p99().getAsDouble());
-        return List.of(
-                HostFigures.label(metric),
-                HostFigures.text(metric, spread.mean()),
-                p99,
-                share ? CycleFigures.NOTHING : HostFigures.text(metric, spread.max()),
-                String.valueOf(spread.n()));
+    /** A p99 of fewer is the largest of them, which stands beside it. */
+    private static boolean ranked(Spread spread) {
+        return spread.n() >= FEWEST_FOR_P99;
+    }
+
+    private static List<String> row(HostMetric metric, Spread spread, boolean withP99) {
+        boolean yesOrNo = metric == HostMetric.GPU_THROTTLED; // of which only the mean says something
+        List<String> row = new ArrayList<>();
+        row.add(HostFigures.label(metric));
+        row.add(HostFigures.text(metric, spread.mean()));
+        if (withP99) {
+            row.add(
+                    yesOrNo || !ranked(spread)
+                            ? CycleFigures.NOTHING
+                            : HostFigures.text(metric, spread.p99().orElseThrow()));
+        }
+        row.add(yesOrNo ? CycleFigures.NOTHING : HostFigures.text(metric, spread.max()));
+        row.add(String.valueOf(spread.n()));
+        return row;
     }
 }

@@ -16,12 +16,15 @@ final class TimePlotSpec {
     private static final int CAPTION_WIDTH = 110;
     private static final double HEADROOM = 1.15;
     /** So much more in the first panel, where the marks have their names. */
-    private static final double NAMES_HEADROOM = 1.35;
+    private static final double NAMES_HEADROOM = 1.6;
     /** Names of marks nearer to each other than this share of the axis would overlap. */
     private static final double NEAR = 0.16;
 
     /** Height of such a name, as a share of the panel. */
     private static final double ROW = 0.12;
+
+    /** Room beside the first and the last instant, so that no dot is cut in half; a share of the axis. */
+    private static final double MARGIN = 0.01;
 
     private static final int MOST_DOTS = 60;
 
@@ -37,11 +40,11 @@ final class TimePlotSpec {
                 Map.of("text", chart.title(), "subtitle", WordUtils.wrap(chart.caption(), CAPTION_WIDTH, "\n", false)));
         spec.put(
                 "facet",
-                Map.of("name", "wrap", "facets", List.of("panel"), "ncol", 1, "scales", "free_y", "order", List.of(0)));
+                Map.of("name", "wrap", "facets", List.of("panel"), "ncol", 1, "scales", "free_y", "order", List.of(1)));
         spec.put("layers", layers(chart));
         spec.put("scales", scales(chart));
         Map<String, Object> theme = PlotSpec.theme(chart.lines().size() > 1);
-        theme.put("strip_text", Map.of("color", Palette.SOFT, "size", 13.0, "hjust", 0.0));
+        theme.put("strip_text", Map.of("color", Palette.SOFT, "size", 13.0));
         theme.put("strip_background", Map.of("fill", Palette.CARD, "color", Palette.CARD, "size", 0.0));
         spec.put("theme", theme);
         return spec;
@@ -55,7 +58,8 @@ final class TimePlotSpec {
         chart.panels()
                 .forEach(panel -> panel.lines()
                         .forEach(line -> line.points()
-                                .forEach(point -> values.add(panel.y(), point.seconds(), point.value(), line.name()))));
+                                .forEach(point ->
+                                        values.add(name(chart, panel), point.seconds(), point.value(), line.name()))));
         layers.add(drawn("line", values, 1.3));
         if (chart.panels().stream()
                 .flatMap(p -> p.lines().stream())
@@ -72,8 +76,8 @@ final class TimePlotSpec {
     private static Map<String, Object> frame(TimeChart chart) {
         Columns corners = new Columns();
         for (TimeChart.Panel panel : chart.panels()) {
-            corners.add(panel.y(), 0, 0, "");
-            corners.add(panel.y(), right(chart), top(chart, panel), "");
+            corners.add(name(chart, panel), -MARGIN * right(chart), 0, "");
+            corners.add(name(chart, panel), (1 + MARGIN) * right(chart), top(chart, panel), "");
         }
         Map<String, Object> blank = PlotLayers.layer("point", corners.map());
         blank.put("mapping", Map.of("x", "x", "y", "y"));
@@ -92,7 +96,7 @@ final class TimePlotSpec {
     private static Map<String, Object> marks(TimeChart chart) {
         Columns ends = new Columns();
         for (TimeChart.Panel panel : chart.panels()) {
-            chart.marks().forEach(mark -> ends.add(panel.y(), mark.seconds(), 0, mark.name()));
+            chart.marks().forEach(mark -> ends.add(name(chart, panel), mark.seconds(), 0, mark.name()));
         }
         Map<String, Object> lines = PlotLayers.layer("vline", ends.map());
         lines.put("mapping", Map.of("xintercept", "x"));
@@ -116,28 +120,34 @@ final class TimePlotSpec {
             row = mark.seconds() - before < NEAR * right ? row + 1 : 0;
             before = mark.seconds();
             Columns side = mark.seconds() > right * (1 - NEAR) ? towardsLeft : towardsRight;
-            side.add(first.y(), mark.seconds(), top * (1 - ROW * row), " " + mark.name() + " ");
+            side.add(name(chart, first), mark.seconds(), top * (0.97 - ROW * row), mark.name());
         }
         return List.of(texts(towardsRight, "left"), texts(towardsLeft, "right"));
     }
 
     private static Map<String, Object> texts(Columns names, String hjust) {
-        Map<String, Object> texts = PlotLayers.layer("text", names.map());
+        Map<String, Object> texts = PlotLayers.layer("label", names.map());
         texts.put("mapping", Map.of("x", "x", "y", "y", "label", "name"));
         texts.put("hjust", hjust);
         texts.put("vjust", "top");
         texts.put("color", Palette.SOFT);
+        texts.put("fill", Palette.CARD);
+        texts.put("label_size", 0.0);
         texts.put("size", 5.5);
         return texts;
     }
 
+    /** The library sorts facets by name, and drops blanks in front when it draws: more of them, further up. */
+    private static String name(TimeChart chart, TimeChart.Panel panel) {
+        return " ".repeat(chart.panels().size() - chart.panels().indexOf(panel)) + panel.y();
+    }
+
     private static double right(TimeChart chart) {
         return chart.panels().stream()
-                        .flatMap(panel -> panel.lines().stream())
-                        .flatMap(line -> line.points().stream())
-                        .mapToDouble(TimeChart.Point::seconds)
-                        .reduce(chart.endSeconds(), Math::max)
-                * 1.01;
+                .flatMap(panel -> panel.lines().stream())
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(TimeChart.Point::seconds)
+                .reduce(chart.endSeconds(), Math::max);
     }
 
     private static double top(TimeChart chart, TimeChart.Panel panel) {

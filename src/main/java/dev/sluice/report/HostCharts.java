@@ -98,12 +98,12 @@ final class HostCharts {
                 .toList();
         List<TimeChart.Mark> marks = marks(cycle);
         List<String> caption = new ArrayList<>();
-        caption.add("From " + shown.stream().map(HostSeries::source).distinct().collect(Collectors.joining(", ")) + ", "
-                + n(shown) + " a line");
+        caption.add((lines.size() == 1 ? lines.get(0) + ", from " : "From ")
+                + shown.stream().map(HostSeries::source).distinct().collect(Collectors.joining(", ")) + ", " + n(shown)
+                + " a line");
         caption.add(marks.stream()
-                        .map(mark -> mark.name() + " " + Figures.text(mark.seconds(), Unit.SECONDS))
-                        .collect(Collectors.joining(", "))
-                + " after the start gun");
+                .map(mark -> mark.name() + " at " + Figures.text(mark.seconds(), Unit.SECONDS))
+                .collect(Collectors.joining(", ")));
         if (!more.isEmpty()) {
             caption.add(more);
         }

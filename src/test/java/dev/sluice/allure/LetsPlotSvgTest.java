@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.report.Chart;
 import dev.sluice.report.CycleCharts;
+import dev.sluice.report.HostRuns;
 import dev.sluice.report.Runs;
+import dev.sluice.report.TimeChart;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import java.io.ByteArrayInputStream;
@@ -78,6 +80,46 @@ class LetsPlotSvgTest {
         assertThat(PlotSpec.ticks(8)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(PlotSpec.ticks(57)).containsExactly(1, 10, 20, 30, 40, 50);
         assertThat(PlotSpec.ticks(256)).containsExactly(1, 50, 100, 150, 200, 250);
+    }
+
+    @Test
+    void draws_panels_over_time_in_their_order_with_marks_and_the_same_bytes_each_time() throws Exception {
+        TimeChart chart = CycleCharts.overTime(HostRuns.measured(Runs.measured(mixed()), HostRuns.onGpu(16)))
+                .get(1);
+
+        String svg = LetsPlotSvg.draw(chart);
+
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        String text = document.getDocumentElement().getTextContent();
+        assertThat(text)
+                .contains("What the GPU did", "seconds after the start gun", "first word", "last first word", "end")
+                .contains("n = 17 samples a line");
+        assertThat(List.of(text.indexOf("power, W"), text.indexOf("clock, MHz"), text.indexOf("usage, %")))
+                .isSorted()
+                .doesNotContain(-1);
+        assertThat(LetsPlotSvg.draw(chart)).isEqualTo(svg);
+    }
+
+    @Test
+    void escapes_markup_in_the_names_of_lines_and_panels() throws Exception {
+        TimeChart chart = new TimeChart(
+                "hostile",
+                "</text><script>alert(1)</script>",
+                "a & b",
+                List.of("<b>", "<i>"),
+                List.of(new TimeChart.Panel(
+                        "<u>", List.of(new TimeChart.Line("<b>", List.of(new TimeChart.Point(0, 1)))))),
+                List.of(new TimeChart.Mark("<end>", 1)),
+                1);
+
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(LetsPlotSvg.draw(chart).getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(document.getElementsByTagName("script").getLength()).isZero();
+        assertThat(document.getDocumentElement().getTextContent()).contains("<u>", "<i>", "<end>");
     }
 
     private static List<RequestSample> mixed() {

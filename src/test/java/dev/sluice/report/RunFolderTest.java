@@ -64,6 +64,17 @@ class RunFolderTest {
     }
 
     @Test
+    void has_a_file_of_samples_for_what_was_sampled_and_none_for_what_was_not() throws IOException {
+        RunFolder folder = RunFolder.emptied(temp.resolve("sluice"));
+
+        folder.write(HostRuns.ladder(HostRuns::withoutGpu));
+
+        assertThat(files(folder.path()))
+                .contains("004-parallel/processes.csv", "004-parallel/cycle.json")
+                .noneMatch(file -> file.endsWith("gpu.csv") || file.endsWith("machine.csv"));
+    }
+
+    @Test
     void is_emptied_of_an_earlier_run_without_following_links() throws IOException {
         Path precious = Files.createDirectories(temp.resolve("precious"));
         Files.writeString(precious.resolve("kept.txt"), "kept");

@@ -87,6 +87,9 @@ final class LadderRecord {
         RunReport run = report();
         folder.write(run);
         launch.console().line("");
+        if (!end.only()) {
+            launch.console().line(" " + end.ladder());
+        }
         launch.console().lines(LadderTable.lines(run));
         launch.console()
                 .line(launch.reportPage()

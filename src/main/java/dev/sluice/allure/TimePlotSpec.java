@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.apache.commons.text.WordUtils;
 
 /** A {@link TimeChart} as lets-plot wants it: one facet a panel, each with a vertical axis of its own. */
@@ -54,7 +55,7 @@ final class TimePlotSpec {
         List<Map<String, Object>> layers = new ArrayList<>();
         layers.add(frame(chart));
         layers.add(marks(chart));
-        Columns values = new Columns();
+        PlotColumns values = new PlotColumns();
         chart.panels()
                 .forEach(panel -> panel.lines()
                         .forEach(line -> line.points()
@@ -74,9 +75,9 @@ final class TimePlotSpec {
 
     /** Points that nobody sees: they make each axis start at 0 and leave room above. */
     private static Map<String, Object> frame(TimeChart chart) {
-        Columns corners = new Columns();
+        PlotColumns corners = new PlotColumns();
         for (TimeChart.Panel panel : chart.panels()) {
-            corners.add(name(chart, panel), -MARGIN * right(chart), 0, "");
+            corners.add(name(chart, panel), left(chart) - MARGIN * right(chart), 0, "");
             corners.add(name(chart, panel), (1 + MARGIN) * right(chart), top(chart, panel), "");
         }
         Map<String, Object> blank = PlotLayers.layer("point", corners.map());
@@ -86,7 +87,7 @@ final class TimePlotSpec {
         return blank;
     }
 
-    private static Map<String, Object> drawn(String geom, Columns values, double size) {
+    private static Map<String, Object> drawn(String geom, PlotColumns values, double size) {
         Map<String, Object> layer = PlotLayers.layer(geom, values.map());
         layer.put("mapping", Map.of("x", "x", "y", "y", "color", "name"));
         layer.put("size", size);
@@ -94,7 +95,7 @@ final class TimePlotSpec {
     }
 
     private static Map<String, Object> marks(TimeChart chart) {
-        Columns ends = new Columns();
+        PlotColumns ends = new PlotColumns();
         for (TimeChart.Panel panel : chart.panels()) {
             chart.marks().forEach(mark -> ends.add(name(chart, panel), mark.seconds(), 0, mark.name()));
         }
@@ -112,20 +113,20 @@ final class TimePlotSpec {
         TimeChart.Panel first = chart.panels().get(0);
         double right = right(chart);
         double top = top(chart, first);
-        Columns towardsRight = new Columns();
-        Columns towardsLeft = new Columns();
+        PlotColumns towardsRight = new PlotColumns();
+        PlotColumns towardsLeft = new PlotColumns();
         int row = 0;
         double before = Double.NEGATIVE_INFINITY;
         for (TimeChart.Mark mark : chart.marks()) {
             row = mark.seconds() - before < NEAR * right ? row + 1 : 0;
             before = mark.seconds();
-            Columns side = mark.seconds() > right * (1 - NEAR) ? towardsLeft : towardsRight;
+            PlotColumns side = mark.seconds() > right * (1 - NEAR) ? towardsLeft : towardsRight;
             side.add(name(chart, first), mark.seconds(), top * (0.97 - ROW * row), mark.name());
         }
         return List.of(texts(towardsRight, "left"), texts(towardsLeft, "right"));
     }
 
-    private static Map<String, Object> texts(Columns names, String hjust) {
+    private static Map<String, Object> texts(PlotColumns names, String hjust) {
         Map<String, Object> texts = PlotLayers.layer("label", names.map());
         texts.put("mapping", Map.of("x", "x", "y", "y", "label", "name"));
         texts.put("hjust", hjust);
@@ -142,12 +143,20 @@ final class TimePlotSpec {
         return " ".repeat(chart.panels().size() - chart.panels().indexOf(panel)) + panel.y();
     }
 
-    private static double right(TimeChart chart) {
+    /** The first sample may lie a little before the start gun. */
+    private static double left(TimeChart chart) {
+        return instants(chart).reduce(0, Math::min);
+    }
+
+    private static DoubleStream instants(TimeChart chart) {
         return chart.panels().stream()
                 .flatMap(panel -> panel.lines().stream())
                 .flatMap(line -> line.points().stream())
-                .mapToDouble(TimeChart.Point::seconds)
-                .reduce(chart.endSeconds(), Math::max);
+                .mapToDouble(TimeChart.Point::seconds);
+    }
+
+    private static double right(TimeChart chart) {
+        return instants(chart).reduce(chart.endSeconds(), Math::max);
     }
 
     private static double top(TimeChart chart, TimeChart.Panel panel) {
@@ -175,24 +184,5 @@ final class TimePlotSpec {
                         Palette.LINES.subList(0, chart.lines().size())),
                 Map.of("aesthetic", "x", "name", "seconds after the start gun", "expand", List.of(0.0, 0.0)),
                 Map.of("aesthetic", "y", "name", "", "expand", List.of(0.0, 0.0)));
-    }
-
-    /** Rows in the making, column by column. */
-    private static final class Columns {
-        private final List<String> panels = new ArrayList<>();
-        private final List<Double> x = new ArrayList<>();
-        private final List<Double> y = new ArrayList<>();
-        private final List<String> names = new ArrayList<>();
-
-        void add(String panel, double seconds, double value, String name) {
-            panels.add(panel);
-            x.add(seconds);
-            y.add(value);
-            names.add(name);
-        }
-
-        Map<String, Object> map() {
-            return Map.of("panel", panels, "x", x, "y", y, "name", names);
-        }
     }
 }

@@ -35,10 +35,10 @@ final class HostWatch implements AutoCloseable {
     private final Optional<HostMonitor> monitor;
     private final Duration period;
     private final boolean gpuPower;
-    private final Hardware hardware;
+    private final Optional<Hardware> hardware;
     private Map<Integer, IdlePower> idle = Map.of();
 
-    private HostWatch(Optional<HostMonitor> monitor, Duration period, boolean gpuPower, Hardware hardware) {
+    private HostWatch(Optional<HostMonitor> monitor, Duration period, boolean gpuPower, Optional<Hardware> hardware) {
         this.monitor = monitor;
         this.period = period;
         this.gpuPower = gpuPower;
@@ -48,7 +48,7 @@ final class HostWatch implements AutoCloseable {
     /** Opens every sampler this machine has; what cannot be opened says why in the report. */
     static HostWatch open(InferenceServer server, RunSettings settings, Ticker ticker) {
         if (settings.sampling().isEmpty()) {
-            return new HostWatch(Optional.empty(), IDLE, false, ThisMachine.hardware(List.of()));
+            return new HostWatch(Optional.empty(), IDLE, false, Optional.empty());
         }
         Duration period = settings.sampling().get();
         List<Opening> openings = List.of(
@@ -66,7 +66,7 @@ final class HostWatch implements AutoCloseable {
                 .map(HostSubject::name)
                 .toList();
         boolean power = first.series().stream().anyMatch(s -> s.metric() == HostMetric.GPU_POWER);
-        return new HostWatch(Optional.of(monitor), period, power, ThisMachine.hardware(names));
+        return new HostWatch(Optional.of(monitor), period, power, Optional.of(ThisMachine.hardware(names)));
     }
 
     /** Measures what the GPUs take with the model loaded and nothing to do; at once when no GPU tells its power. */
@@ -103,7 +103,8 @@ final class HostWatch implements AutoCloseable {
         return idle;
     }
 
-    Hardware hardware() {
+    /** The machine; empty when nothing is sampled. */
+    Optional<Hardware> hardware() {
         return hardware;
     }
 

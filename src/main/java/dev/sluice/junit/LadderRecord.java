@@ -87,6 +87,9 @@ final class LadderRecord {
         RunReport run = report();
         folder.write(run);
         launch.console().line("");
+        if (!end.only()) {
+            launch.console().line(" " + end.ladder());
+        }
         launch.console().lines(LadderTable.lines(run));
         launch.console()
                 .line(launch.reportPage()
@@ -106,7 +109,7 @@ final class LadderRecord {
                 server.stampError(),
                 Stream.concat(server.remarks().stream(), remarks.stream()).toList(),
                 finished,
-                Optional.of(server.host().hardware()));
+                server.host().hardware());
     }
 
     private Target target() {

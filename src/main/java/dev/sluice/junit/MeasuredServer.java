@@ -2,10 +2,8 @@ package dev.sluice.junit;
 
 import dev.sluice.config.EndpointChoice;
 import dev.sluice.config.RunSettings;
-import dev.sluice.config.Secret;
 import dev.sluice.config.ServerChoice;
 import dev.sluice.engine.EmbeddedEngine;
-import dev.sluice.engine.EngineOptions;
 import dev.sluice.engine.EngineUnavailable;
 import dev.sluice.load.CannotStart;
 import dev.sluice.load.ClientWarmUp;
@@ -13,13 +11,9 @@ import dev.sluice.load.LoadGenerator;
 import dev.sluice.load.ModelWarmUp;
 import dev.sluice.report.Console;
 import dev.sluice.server.Endpoint;
-import dev.sluice.server.Found;
 import dev.sluice.server.InferenceServer;
-import dev.sluice.server.ServerFinder;
 import dev.sluice.server.ServerIdentity;
-import dev.sluice.server.ServerKind;
 import dev.sluice.server.Unavailable;
-import dev.sluice.server.Wanted;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Unit;
 import java.net.URI;
@@ -73,7 +67,9 @@ final class MeasuredServer implements AutoCloseable {
      */
     static MeasuredServer open(RunSettings settings, int largestCycle, Launch launch) {
         try {
-            MeasuredServer opened = findOrStart(settings, launch);
+            ServerSearch.Opened found = ServerSearch.findOrStart(settings, launch);
+            HostWatch host = HostWatch.open(found.server(), settings, launch.ticker());
+            MeasuredServer opened = new MeasuredServer(found.server(), found.engine(), launch.generator(), host);
             if (settings.warmUp()) {
                 opened.warmUp(settings, largestCycle, launch.console());
             }
@@ -85,60 +81,6 @@ final class MeasuredServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ServerTrouble("interrupted before the first cycle", stopped);
         }
-    }
-
-    private static MeasuredServer findOrStart(RunSettings settings, Launch launch) throws EngineUnavailable {
-        ServerFinder finder = ServerFinder.of(line -> launch.console().line("Sluice: " + line));
-        List<Found.Tried> tried = List.of();
-        if (settings.server() != ServerChoice.EMBEDDED) {
-            Found found = finder.find(wanted(settings));
-            if (found instanceof Found.Server there) {
-                launch.console().lines(FoundLines.found(there, settings));
-                return of(there.server(), Optional.empty(), settings, launch);
-            }
-            tried = found.tried();
-        }
-        EmbeddedEngine engine = EmbeddedEngine.start(options(settings, launch));
-        launch.console().lines(FoundLines.embedded(engine.description(), tried));
-        Wanted own = new Wanted(
-                Optional.of(engine.url()),
-                Optional.of(ServerKind.EMBEDDED),
-                settings.endpoint() == EndpointChoice.COMPLETION,
-                settings.model(),
-                false,
-                Optional.empty(),
-                Optional.empty());
-        if (finder.find(own) instanceof Found.Server there) {
-            return of(there.server(), Optional.of(engine), settings, launch);
-        }
-        throw new IllegalStateException("a wanted address gives a server or an exception");
-    }
-
-    private static MeasuredServer of(
-            InferenceServer server, Optional<EmbeddedEngine> engine, RunSettings settings, Launch launch) {
-        HostWatch host = HostWatch.open(server, settings, launch.ticker());
-        return new MeasuredServer(server, engine, launch.generator(), host);
-    }
-
-    private static EngineOptions options(RunSettings settings, Launch launch) {
-        EngineOptions options = EngineOptions.in(launch.engineFolder()).withSlots(settings.slots());
-        return settings.gguf().map(options::serving).orElse(options);
-    }
-
-    private static Wanted wanted(RunSettings settings) {
-        Optional<ServerKind> kind = switch (settings.server()) {
-            case OLLAMA -> Optional.of(ServerKind.OLLAMA);
-            case OPENAI -> Optional.of(ServerKind.OPENAI);
-            case AUTO, EMBEDDED -> Optional.empty();
-        };
-        return new Wanted(
-                settings.url(),
-                kind,
-                settings.endpoint() == EndpointChoice.COMPLETION,
-                settings.model(),
-                settings.pull(),
-                settings.apiKey().map(Secret::reveal),
-                Optional.ofNullable(System.getenv("OLLAMA_HOST")));
     }
 
     /** Never counted: first the client against a stub of its own, then the model. */

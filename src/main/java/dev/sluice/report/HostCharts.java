@@ -100,7 +100,7 @@ final class HostCharts {
         List<String> caption = new ArrayList<>();
         caption.add((lines.size() == 1 ? lines.get(0) + ", from " : "From ")
                 + shown.stream().map(HostSeries::source).distinct().collect(Collectors.joining(", ")) + ", " + n(shown)
-                + " a line");
+                + (lines.size() == 1 ? "" : " a line"));
         caption.add(marks.stream()
                 .map(mark -> mark.name() + " at " + Figures.text(mark.seconds(), Unit.SECONDS))
                 .collect(Collectors.joining(", ")));

@@ -11,39 +11,65 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Sampled series as tables: one row per instant and subject, by time. */
 final class HostCsv {
 
-    private static final List<HostMetric> OF_PROCESS = List.of(
-            HostMetric.CPU,
-            HostMetric.RSS,
-            HostMetric.MEMORY,
-            HostMetric.VIRTUAL,
-            HostMetric.THREADS,
-            HostMetric.DESCRIPTORS);
+    private static final Table PROCESSES = new Table(
+            List.of("role", "pid"),
+            subject -> List.of(
+                    Csv.words(subject.name()), String.valueOf(subject.pid().orElseThrow())),
+            subject -> subject.kind() == Kind.PROCESS,
+            List.of(
+                    HostMetric.CPU,
+                    HostMetric.RSS,
+                    HostMetric.MEMORY,
+                    HostMetric.VIRTUAL,
+                    HostMetric.THREADS,
+                    HostMetric.DESCRIPTORS));
 
-    private static final List<HostMetric> OF_GPU = List.of(
-            HostMetric.GPU_POWER,
-            HostMetric.GPU_CLOCK,
-            HostMetric.GPU_USAGE,
-            HostMetric.GPU_MEMORY,
-            HostMetric.GPU_TEMPERATURE,
-            HostMetric.GPU_ENERGY,
-            HostMetric.GPU_THROTTLED);
+    private static final Table GPU = new Table(
+            List.of("index", "name"),
+            subject -> List.of(String.valueOf(subject.index()), Csv.words(subject.name())),
+            subject -> subject.kind() == Kind.GPU && subject.pid().isEmpty(),
+            List.of(
+                    HostMetric.GPU_POWER,
+                    HostMetric.GPU_CLOCK,
+                    HostMetric.GPU_USAGE,
+                    HostMetric.GPU_MEMORY,
+                    HostMetric.GPU_TEMPERATURE,
+                    HostMetric.GPU_ENERGY,
+                    HostMetric.GPU_THROTTLED));
 
-    private static final List<HostMetric> OF_MACHINE = List.of(
-            HostMetric.SYSTEM_CPU,
-            HostMetric.STEAL,
-            HostMetric.CPU_ENERGY,
-            HostMetric.RUNNING,
-            HostMetric.WAITING,
-            HostMetric.CACHE_USE,
-            HostMetric.GPU_SHARE);
+    private static final Table MACHINE = new Table(
+            List.of(),
+            subject -> List.of(),
+            subject -> subject.kind() == Kind.MACHINE || subject.kind() == Kind.SERVER,
+            List.of(
+                    HostMetric.SYSTEM_CPU,
+                    HostMetric.STEAL,
+                    HostMetric.CPU_ENERGY,
+                    HostMetric.RUNNING,
+                    HostMetric.WAITING,
+                    HostMetric.CACHE_USE,
+                    HostMetric.GPU_SHARE));
+
+    /**
+     * What a file holds.
+     *
+     * @param who the columns that tell whose row it is, and {@code names} their cells
+     * @param which subjects have rows
+     * @param metrics the other columns
+     */
+    private record Table(
+            List<String> who,
+            Function<HostSubject, List<String>> names,
+            Predicate<HostSubject> which,
+            List<HostMetric> metrics) {}
 
     /** @param number tells subjects of one instant apart: a process's id, a GPU's index */
     private record Key(long nanos, long number) {}
@@ -54,61 +80,32 @@ final class HostCsv {
 
     static Map<String, byte[]> of(HostSamples host) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        put(
-                files,
-                "processes.csv",
-                host,
-                List.of("role", "pid"),
-                subject -> List.of(
-                        Csv.words(subject.name()), String.valueOf(subject.pid().orElseThrow())),
-                subject -> subject.kind() == Kind.PROCESS,
-                OF_PROCESS);
-        put(
-                files,
-                "gpu.csv",
-                host,
-                List.of("index", "name"),
-                subject -> List.of(String.valueOf(subject.index()), Csv.words(subject.name())),
-                subject -> subject.kind() == Kind.GPU && subject.pid().isEmpty(),
-                OF_GPU);
-        put(
-                files,
-                "machine.csv",
-                host,
-                List.of(),
-                subject -> List.of(),
-                subject -> subject.kind() == Kind.MACHINE || subject.kind() == Kind.SERVER,
-                OF_MACHINE);
+        bytes(PROCESSES, host).ifPresent(csv -> files.put("processes.csv", csv));
+        bytes(GPU, host).ifPresent(csv -> files.put("gpu.csv", csv));
+        bytes(MACHINE, host).ifPresent(csv -> files.put("machine.csv", csv));
         return files;
     }
 
-    private static void put(
-            Map<String, byte[]> files,
-            String file,
-            HostSamples host,
-            List<String> who,
-            Function<HostSubject, List<String>> names,
-            Predicate<HostSubject> which,
-            List<HostMetric> metrics) {
-        Map<Key, Row> rows = rows(host, which, metrics);
+    /** Empty when there is no row. */
+    private static Optional<byte[]> bytes(Table table, HostSamples host) {
+        Map<Key, Row> rows = rows(host, table.which(), table.metrics());
         if (rows.isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        List<String> header = Stream.of(
-                        Stream.of("seconds"), who.stream(), metrics.stream().map(HostKeys::of))
-                .flatMap(columns -> columns)
-                .toList();
+        List<String> header = new ArrayList<>(List.of("seconds"));
+        header.addAll(table.who());
+        table.metrics().forEach(metric -> header.add(HostKeys.of(metric)));
         List<List<String>> lines = new ArrayList<>();
         rows.forEach((key, row) -> {
             List<String> cells = new ArrayList<>(List.of(Csv.seconds(key.nanos())));
-            cells.addAll(names.apply(row.subject()));
-            metrics.forEach(metric -> {
+            cells.addAll(table.names().apply(row.subject()));
+            for (HostMetric metric : table.metrics()) {
                 Double value = row.values().get(metric);
                 cells.add(value == null ? "" : Csv.number(value));
-            });
+            }
             lines.add(cells);
         });
-        files.put(file, Csv.bytes(header, lines));
+        return Optional.of(Csv.bytes(header, lines));
     }
 
     /** Where two sources tell the same at one instant, the first counts, as it does in the statistics. */

@@ -16,9 +16,6 @@ public interface InferenceServer {
     /** Asks its health or version address. True if anything answers, an error status included; waits 2 s at most. */
     boolean alive();
 
-    /** How many requests it says it is working on, if it has a way to say; waits 2 s at most. */
-    Optional<Integer> busy();
-
     /**
      * What it says of its own load now: requests it runs and keeps waiting, its cache, how much of the model lies in
      * GPU memory. Each in the metric's unit; what it does not say is absent. Waits 2 s at most.
@@ -27,4 +24,14 @@ public interface InferenceServer {
 
     /** Where {@link #load} is read, such as {@code "/metrics"}. */
     String loadSource();
+
+    /**
+     * How many requests it says it is working on, those it keeps waiting included: a queue is work still to be done.
+     * Empty if it has no way to say.
+     */
+    default Optional<Integer> busy() {
+        Map<HostMetric, Double> load = load();
+        return Optional.ofNullable(load.get(HostMetric.RUNNING)).map(running ->
+                (int) Math.round(running + load.getOrDefault(HostMetric.WAITING, 0.0)));
+    }
 }

@@ -1,29 +1,11 @@
 package dev.sluice.server;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Gauges out of a page in Prometheus' text format. */
 final class Metrics {
 
     private Metrics() {}
-
-    /**
-     * The sum of all samples of the named families, whatever their labels.
-     *
-     * @return empty unless every family has a sample: half a count would be a lie
-     */
-    static Optional<Integer> sum(String page, List<String> families) {
-        double sum = 0;
-        for (String family : families) {
-            Optional<Double> value = sum(page, family);
-            if (value.isEmpty()) {
-                return Optional.empty();
-            }
-            sum += value.get();
-        }
-        return Optional.of((int) Math.round(sum));
-    }
 
     /** The sum of all samples of one family, whatever their labels; empty when it has none. */
     static Optional<Double> sum(String page, String family) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -158,15 +157,6 @@ final class OllamaServer implements InferenceServer {
     }
 
     /** Only the embedded engine tells; Ollama has neither a slot count nor a queue length to read. */
-    @Override
-    public Optional<Integer> busy() {
-        if (identity.kind() != ServerKind.EMBEDDED) {
-            return Optional.empty();
-        }
-        JsonNode busy = http.get(address.at("/sluice/busy"), LIMIT).json().path("busy");
-        return busy.isInt() ? Optional.of(busy.intValue()) : Optional.empty();
-    }
-
     @Override
     public Map<HostMetric, Double> load() {
         Map<HostMetric, Double> load = new EnumMap<>(HostMetric.class);

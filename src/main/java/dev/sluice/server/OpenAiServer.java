@@ -156,25 +156,12 @@ final class OpenAiServer implements InferenceServer {
         return http.get(address.at("/health"), LIMIT).status() != 0;
     }
 
-    /** Waiting requests count as well as running ones, where they are told: a queue is work still to be done. */
-    @Override
-    public Optional<Integer> busy() {
-        return switch (software) {
-            case LLAMA_CPP ->
-                gauges("llamacpp:requests_processing", "llamacpp:requests_deferred")
-                        .or(this::slots);
-            case VLLM -> gauges("vllm:num_requests_running", "vllm:num_requests_waiting");
-            case SGLANG -> gauges("sglang:num_running_reqs", "sglang:num_queue_reqs");
-            default -> Optional.empty();
-        };
-    }
-
     @Override
     public Map<HostMetric, Double> load() {
         return ServerLoad.of(
                 software,
                 http.get(address.at("/metrics"), LIMIT.dividedBy(2)).text(),
-                software == Software.LLAMA_CPP ? slots() : Optional.empty());
+                software == Software.LLAMA_CPP ? busySlots() : Optional.empty());
     }
 
     @Override
@@ -182,11 +169,7 @@ final class OpenAiServer implements InferenceServer {
         return "/metrics";
     }
 
-    private Optional<Integer> gauges(String... families) {
-        return Metrics.sum(http.get(address.at("/metrics"), LIMIT.dividedBy(2)).text(), List.of(families));
-    }
-
-    private Optional<Integer> slots() {
+    private Optional<Integer> busySlots() {
         JsonNode slots = http.get(address.at("/slots"), LIMIT.dividedBy(2)).json();
         if (!slots.isArray()) {
             return Optional.empty();

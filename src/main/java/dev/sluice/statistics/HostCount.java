@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Counts what was sampled beside one cycle up into its {@link HostStatistics}. */
@@ -23,6 +24,9 @@ record HostCount(
         long outputTokens,
         Map<Integer, IdlePower> idle,
         Optional<EnergyPrice> price) {
+
+    /** A window's edge is waited for no longer. */
+    private static final long LATEST_EDGE_NANOS = 2_000_000_000L;
 
     HostStatistics statistics() {
         ServerGpus servers = ServerGpus.of(host);
@@ -44,8 +48,21 @@ record HostCount(
                 energy instanceof Measured measured ? price.map(p -> p.of(measured)) : Optional.empty(),
                 Map.of(
                         Metric.GPU_POWER, power(servers),
-                        Metric.SERVER_RSS, InstantSums.ofThoseThere(ofProcesses(HostMetric.RSS), window),
-                        Metric.SERVER_CPU, InstantSums.ofThoseThere(ofProcesses(HostMetric.CPU), window)));
+                        Metric.SERVER_RSS, InstantSums.ofThoseThere(ofProcesses(HostMetric.RSS), gauges()),
+                        Metric.SERVER_CPU, InstantSums.ofThoseThere(ofProcesses(HostMetric.CPU), gauges())));
+    }
+
+    /**
+     * Until the sample at the cycle's end, which is taken right after the last request: without it, a cycle shorter than
+     * a period would have none. A later one is of another time.
+     */
+    private EnergyWindow gauges() {
+        long edge = host.series().stream()
+                .flatMapToLong(series -> IntStream.range(0, series.count()).mapToLong(series::nanos))
+                .filter(at -> at >= window.endNanos() && at <= window.endNanos() + LATEST_EDGE_NANOS)
+                .min()
+                .orElse(window.endNanos());
+        return new EnergyWindow(window.startNanos(), edge, window.periodNanos());
     }
 
     private List<ProcessStatistics> processes() {
@@ -96,7 +113,7 @@ record HostCount(
                 .filter(series -> series.metric() == HostMetric.GPU_PROCESS_MEMORY
                         && servers.contains(series.subject().pid()))
                 .toList();
-        Spread.of(InstantSums.ofThoseThere(held, window))
+        Spread.of(InstantSums.ofThoseThere(held, gauges()))
                 .ifPresent(spread -> spreads.put(HostMetric.GPU_PROCESS_MEMORY, spread));
         return spreads;
     }
@@ -110,8 +127,8 @@ record HostCount(
                         .limit(1))
                 .toList();
         return each.size() < servers.indexes().size()
-                ? InstantSums.ofAll(List.of(), window)
-                : InstantSums.ofAll(each, window);
+                ? InstantSums.ofAll(List.of(), gauges())
+                : InstantSums.ofAll(each, gauges());
     }
 
     private List<HostSeries> ofProcesses(HostMetric metric) {
@@ -128,7 +145,7 @@ record HostCount(
         host.series().stream()
                 .filter(series -> !series.metric().counter())
                 .filter(which)
-                .forEach(series -> Spread.of(InstantSums.ofAll(List.of(series), window))
+                .forEach(series -> Spread.of(InstantSums.ofAll(List.of(series), gauges()))
                         .ifPresent(spread -> spreads.putIfAbsent(series.metric(), spread)));
         return spreads;
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What the machine did beside one cycle. Samples count from the start gun to the cycle's end, and none outside.
+ * What the machine did beside one cycle. Samples count from the start gun to the one taken
+ * right after the cycle's end, and none outside.
  *
  * @param processes the server's, by role, then by process id
  * @param gpus by index

@@ -58,18 +58,18 @@ class HostAllureTest {
         assertThat(rows(html))
                 .contains(
                         "web server, pid 4711 mean max n",
-                        "memory (RSS) 61.0 MB 61.0 MB 8",
+                        "memory (RSS) 61.0 MB 61.0 MB 9",
                         "model runner, pid 4712 mean max n",
-                        "CPU, % (100 = one core) 238 380 7",
-                        "memory (RSS) 8.9 GB 9.1 GB 8",
-                        "memory, % of the machine 2.2 2.2 8",
-                        "virtual size 41.2 GB 41.2 GB 8",
-                        "threads 34.5 35 8",
-                        "open descriptors 41 41 8",
+                        "CPU, % (100 = one core) 226 380 8",
+                        "memory (RSS) 8.9 GB 9.1 GB 9",
+                        "memory, % of the machine 2.2 2.2 9",
+                        "virtual size 41.2 GB 41.2 GB 9",
+                        "threads 34.4 35 9",
+                        "open descriptors 41 41 9",
                         "GPU 0, NVIDIA H100, from NVML mean max n",
-                        "power, W 275 300 8",
-                        "throttled, share of samples 0 % - 8",
-                        "CPU, % (100 = all cores) 12.5 12.5 7");
+                        "power, W 278 300 9",
+                        "throttled, share of samples 0 % - 9",
+                        "CPU, % (100 = all cores) 12.5 12.5 8");
         assertThat(html)
                 .contains("<p>pid 4712: ollama runner --model sha256-96c4 --port 41183</p>")
                 .contains("by counter, 100 % of the cycle covered, idle power 60.0 W (n = 10); 1.95 J/token with idle")

@@ -95,7 +95,7 @@ class LetsPlotSvgTest {
         String text = document.getDocumentElement().getTextContent();
         assertThat(text)
                 .contains("What the GPU did", "seconds after the start gun", "first word", "last first word", "end")
-                .contains("n = 17 samples a line");
+                .contains("n = 17 samples");
         assertThat(List.of(text.indexOf("power, W"), text.indexOf("clock, MHz"), text.indexOf("usage, %")))
                 .isSorted()
                 .doesNotContain(-1);

@@ -18,12 +18,13 @@ public final class BenchmarkLaunch {
         this.results = results;
     }
 
-    /** Without the settings of the outer run, without cool-down and warm-up, which have tests of their own, and
+    /** Without the settings of the outer run, without cool-down, warm-up and samplers, which have tests of their own, and
      * with limits that a busy machine keeps. */
     public static BenchmarkLaunch into(Path results) {
         return new BenchmarkLaunch(results)
                 .with("cool-down", "0s")
                 .with("warm-up", "false")
+                .with("sampling", "off")
                 .with("thresholds", "src/test/resources/gate/half-a-second.yaml");
     }
 

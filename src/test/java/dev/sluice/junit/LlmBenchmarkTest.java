@@ -9,6 +9,8 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.fake.BenchmarkLaunch;
 import dev.sluice.fake.Script;
 import dev.sluice.slo.Thresholds;
@@ -324,6 +326,28 @@ class LlmBenchmarkTest {
                     statistic: mean
                     max: 50 ms/token
                 """);
+    }
+
+    @Test
+    void samples_the_servers_processes_and_the_machine_beside_the_cycle() throws IOException {
+        try (ScriptedOllama server = ScriptedOllama.answering(n -> ScriptedOllama.answer(4, Duration.ofMillis(200)))) {
+            launch().against(server.url())
+                    .with("cycles", "1")
+                    .with("sampling", "100 ms")
+                    .with("full", "true")
+                    .run(Ladder.class);
+        }
+
+        JsonNode cycle =
+                new ObjectMapper().readTree(folder.resolve("run.json").toFile()).at("/cycles/0");
+        assertThat(cycle.at("/processes/0/pid").asLong())
+                .as("the scripted server lives in this JVM")
+                .isEqualTo(ProcessHandle.current().pid());
+        assertThat(cycle.at("/processes/0/threads/n").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(cycle.at("/processes/0/rssBytes/max").asLong()).isGreaterThan(50_000_000);
+        try (Stream<String> rows = Files.lines(folder.resolve("001-parallel/processes.csv"))) {
+            assertThat(rows.count()).isGreaterThan(3);
+        }
     }
 
     private BenchmarkLaunch launch() {

@@ -42,7 +42,7 @@ class HostChartsTest {
 
         assertThat(chart.title()).isEqualTo("What the GPU did");
         assertThat(chart.panels()).extracting(TimeChart.Panel::y).containsExactly("power, W", "clock, MHz", "usage, %");
-        assertThat(chart.caption()).startsWith("GPU 0, NVIDIA H100, from NVML, n = 8 samples a line; first word");
+        assertThat(chart.caption()).startsWith("GPU 0, NVIDIA H100, from NVML, n = 8 samples; first word");
     }
 
     @Test

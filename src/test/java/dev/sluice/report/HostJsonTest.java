@@ -41,8 +41,11 @@ class HostJsonTest {
         assertThat(processes.get(1).path("role").asText()).isEqualTo("model runner");
         assertThat(processes.get(1).path("pid").asLong()).isEqualTo(4712);
         assertThat(processes.get(1).path("command").asText()).startsWith("ollama runner --model");
-        assertThat(processes.get(1).path("rssBytes").toString())
-                .isEqualTo("{\"mean\":8912500000,\"max\":9100000000,\"p99\":9100000000,\"n\":8}");
+        JsonNode rss = processes.get(1).path("rssBytes");
+        assertThat(rss.path("mean").asDouble()).isCloseTo(8_933_333_333.33, within(0.01));
+        assertThat(rss.path("max").asLong()).isEqualTo(9_100_000_000L);
+        assertThat(rss.path("p99").asLong()).isEqualTo(9_100_000_000L);
+        assertThat(rss.path("n").asInt()).isEqualTo(9);
         assertThat(processes.get(0).path("descriptors").isNull()).isTrue();
     }
 

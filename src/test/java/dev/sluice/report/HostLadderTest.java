@@ -20,9 +20,9 @@ class HostLadderTest {
     void shows_power_energy_and_memory_where_they_were_sampled() {
         assertThat(from(3, HostRuns.ladder(HostRuns::onGpu))).containsExactly("""
                  par  ok/sent  TTFB p50     p99   tok/s mean     p5  system  GPU W  J/tok      RSS  verdict
-                   1      1/1     68 ms   68 ms*       120.6  120.6   117.2    233   2.17!  8.9 GB  met
-                   4      4/4    0.62 s  0.66 s*        40.2   40.2   146.2    275   1.95   9.2 GB  met
-                   8      8/8    2.55 s  2.95 s*        18.4   18.4   121.8    288   2.41   9.2 GB  MISSED  speed:
+                   1      1/1     68 ms   68 ms*       120.6  120.6   117.2    250   2.17!  9.0 GB  met
+                   4      4/4    0.62 s  0.66 s*        40.2   40.2   146.2    278   1.95   9.2 GB  met
+                   8      8/8    2.55 s  2.95 s*        18.4   18.4   121.8    289   2.41   9.2 GB  MISSED  speed:
                                                                                                       mean 18.4 <
                                                                                                       19.9 tok/s
                   16  not run: 8 and 9 parallel already missed "speed"
@@ -38,7 +38,7 @@ class HostLadderTest {
     void has_no_column_without_data_and_one_line_for_what_was_not_sampled() {
         assertThat(from(3, HostRuns.ladder(HostRuns::withoutGpu))).containsExactly("""
                  par  ok/sent  TTFB p50     p99   tok/s mean     p5  system     RSS  verdict
-                   1      1/1     68 ms   68 ms*       120.6  120.6   117.2  8.9 GB  met
+                   1      1/1     68 ms   68 ms*       120.6  120.6   117.2  9.0 GB  met
                    4      4/4    0.62 s  0.66 s*        40.2   40.2   146.2  9.2 GB  met
                    8      8/8    2.55 s  2.95 s*        18.4   18.4   121.8  9.2 GB  MISSED  speed: mean 18.4 <
                                                                                        19.9 tok/s

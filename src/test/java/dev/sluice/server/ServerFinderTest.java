@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.fake.RecordedServer;
+import dev.sluice.sample.HostMetric;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -179,12 +180,14 @@ class ServerFinderTest {
 
     @Test
     void asks_the_embedded_engine_how_busy_it_is() {
-        RecordedServer engine = ollama().with("/sluice/busy", 200, "{\"busy\":3,\"slots\":4}");
+        RecordedServer engine =
+                ollama().with("/sluice/busy", 200, "{\"busy\":7,\"running\":4,\"waiting\":3,\"slots\":4}");
         InferenceServer found = find(Wanted.at(engine.uri()).withKind(ServerKind.EMBEDDED));
 
         assertThat(found.identity().kind()).isEqualTo(ServerKind.EMBEDDED);
         assertThat(found.identity().slots()).hasValue(4);
-        assertThat(found.busy()).hasValue(3);
+        assertThat(found.busy()).as("four running, three waiting").hasValue(7);
+        assertThat(found.load()).containsEntry(HostMetric.RUNNING, 4.0).containsEntry(HostMetric.WAITING, 3.0);
     }
 
     @Test

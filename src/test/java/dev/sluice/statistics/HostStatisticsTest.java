@@ -42,16 +42,16 @@ class HostStatisticsTest {
     private static final HostSubject SECOND = HostSubject.gpu(1, "Card B");
 
     @Test
-    void counts_samples_from_the_start_gun_to_the_end_and_none_outside() {
+    void counts_samples_from_the_start_gun_to_the_one_at_the_end_and_none_outside() {
         HostStatistics host = statistics(
                 samples(
                         List.of(PROCESSES),
-                        startingAt(-1, HostSubject.machine(), HostMetric.SYSTEM_CPU, 90, 10, 20, 30, 99)),
+                        startingAt(-1, HostSubject.machine(), HostMetric.SYSTEM_CPU, 90, 10, 20, 30, 40, 99)),
                 seconds(2.5),
                 0);
 
         assertThat(host.machine())
-                .isEqualTo(Map.of(HostMetric.SYSTEM_CPU, new Spread(20, 30, OptionalDouble.of(30), 3)));
+                .isEqualTo(Map.of(HostMetric.SYSTEM_CPU, new Spread(25, 40, OptionalDouble.of(40), 4)));
     }
 
     @Test

@@ -1,0 +1,78 @@
+package dev.sluice.junit;
+
+import dev.sluice.config.EndpointChoice;
+import dev.sluice.config.RunSettings;
+import dev.sluice.config.Secret;
+import dev.sluice.config.ServerChoice;
+import dev.sluice.engine.EmbeddedEngine;
+import dev.sluice.engine.EngineOptions;
+import dev.sluice.engine.EngineUnavailable;
+import dev.sluice.server.Found;
+import dev.sluice.server.InferenceServer;
+import dev.sluice.server.ServerFinder;
+import dev.sluice.server.ServerKind;
+import dev.sluice.server.Wanted;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the server that the settings ask for, or starts the embedded engine when there is none; says which. */
+final class ServerSearch {
+
+    private ServerSearch() {}
+
+    /** A server, and the engine behind it if it is our own. */
+    record Opened(InferenceServer server, Optional<EmbeddedEngine> engine) {}
+
+    /**
+     * Looks, and starts what is to be started.
+     *
+     * @throws EngineUnavailable when there is no server and the embedded engine cannot run
+     */
+    static Opened findOrStart(RunSettings settings, Launch launch) throws EngineUnavailable {
+        ServerFinder finder = ServerFinder.of(line -> launch.console().line("Sluice: " + line));
+        List<Found.Tried> tried = List.of();
+        if (settings.server() != ServerChoice.EMBEDDED) {
+            Found found = finder.find(wanted(settings));
+            if (found instanceof Found.Server there) {
+                launch.console().lines(FoundLines.found(there, settings));
+                return new Opened(there.server(), Optional.empty());
+            }
+            tried = found.tried();
+        }
+        EmbeddedEngine engine = EmbeddedEngine.start(options(settings, launch));
+        launch.console().lines(FoundLines.embedded(engine.description(), tried));
+        Wanted own = new Wanted(
+                Optional.of(engine.url()),
+                Optional.of(ServerKind.EMBEDDED),
+                settings.endpoint() == EndpointChoice.COMPLETION,
+                settings.model(),
+                false,
+                Optional.empty(),
+                Optional.empty());
+        if (finder.find(own) instanceof Found.Server there) {
+            return new Opened(there.server(), Optional.of(engine));
+        }
+        throw new IllegalStateException("a wanted address gives a server or an exception");
+    }
+
+    private static EngineOptions options(RunSettings settings, Launch launch) {
+        EngineOptions options = EngineOptions.in(launch.engineFolder()).withSlots(settings.slots());
+        return settings.gguf().map(options::serving).orElse(options);
+    }
+
+    private static Wanted wanted(RunSettings settings) {
+        Optional<ServerKind> kind = switch (settings.server()) {
+            case OLLAMA -> Optional.of(ServerKind.OLLAMA);
+            case OPENAI -> Optional.of(ServerKind.OPENAI);
+            case AUTO, EMBEDDED -> Optional.empty();
+        };
+        return new Wanted(
+                settings.url(),
+                kind,
+                settings.endpoint() == EndpointChoice.COMPLETION,
+                settings.model(),
+                settings.pull(),
+                settings.apiKey().map(Secret::reveal),
+                Optional.ofNullable(System.getenv("OLLAMA_HOST")));
+    }
+}

@@ -18,6 +18,7 @@
  *   <li>{@code slo}: numbers to verdicts
  *   <li>{@code config}: thresholds.yaml and settings to the types above
  *   <li>{@code report}: everything about a run as one record; text, JSON and CSV
+ *   <li>{@code report.page}: the report as one HTML page of our own, and as Markdown
  *   <li>{@code allure}: the report as Allure results
  *   <li>{@code junit}: annotations, extension, assertion; the composition root
  * </ul>

@@ -45,6 +45,13 @@ const sluiceCharts = (() => {
     return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map(step => step * power).find(step => step >= value * 0.999999) || value;
   }
 
+  // of several lines the upper ones have their labels above them, the lowest below, so that close ones keep apart
+  function beside(level, levels) {
+    const lowest = Math.min(...levels.map(other => other.value));
+    const below = levels.length > 1 ? level.value === lowest : level.kind === 'AT_LEAST';
+    return 'inside' + (level.kind === 'OBSERVED' ? 'End' : 'Start') + (below ? 'Bottom' : 'Top');
+  }
+
   // limits as dashed lines with their missed side tinted
   function limits(levels, low, high, c) {
     return {
@@ -52,7 +59,7 @@ const sluiceCharts = (() => {
       data: levels.map(level => ({
         yAxis: level.value,
         lineStyle: {color: level.kind === 'OBSERVED' ? c.soft : c.missed, type: level.kind === 'OBSERVED' ? 'dotted' : 'dashed', width: 1.5},
-        label: {formatter: level.name, position: level.kind === 'AT_LEAST' ? 'insideEndBottom' : level.kind === 'OBSERVED' ? 'insideEndTop' : 'insideStartTop',
+        label: {formatter: level.name, position: beside(level, levels),
           color: level.kind === 'OBSERVED' ? c.soft : c.missed, fontSize: 12, backgroundColor: c.card, borderRadius: 3, padding: [1, 4]}
       }))
     };
@@ -121,7 +128,7 @@ const sluiceCharts = (() => {
         axisLine: {show: true, lineStyle: {color: c.line}}, name: 'parallel requests', nameLocation: 'middle', nameGap: 30}),
       yAxis: [
         axis(c, {type: log ? 'log' : 'value', min: bottom, max: top, name: chart.y, nameLocation: 'end', nameGap: 12,
-          nameTextStyle: {color: c.soft, fontSize: 12, align: 'right', padding: [0, 6, 0, 0]},
+          nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]},
           axisLabel: {color: c.soft, fontSize: 12, hideOverlap: true, formatter: value => number.format(value)}}),
         {type: 'value', min: 0, max: 1, show: false}
       ],
@@ -181,7 +188,7 @@ const sluiceCharts = (() => {
       grid: {left: 64, right: 16, top: chart.bars.length > 1 ? 58 : 34, bottom: 48},
       xAxis: axis(c, {type: 'category', data: Array.from({length: chart.places}, (_, i) => String(i + 1)), name: chart.x, nameLocation: 'middle', nameGap: 28,
         axisLine: {show: true, lineStyle: {color: c.line}}}),
-      yAxis: axis(c, {type: 'value', min: 0, max: top, name: chart.y, nameGap: 12, nameTextStyle: {color: c.soft, fontSize: 12, align: 'right', padding: [0, 6, 0, 0]},
+      yAxis: axis(c, {type: 'value', min: 0, max: top, name: chart.y, nameGap: 12, nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]},
         axisLabel: {color: c.soft, fontSize: 12, formatter: value => number.format(value)}}),
       tooltip: Object.assign(base(c).tooltip, {trigger: 'axis', axisPointer: {type: 'shadow'}, formatter: items => layers(chart, items[0].dataIndex, items[0].axisValue, chart.y)}),
       series
@@ -216,7 +223,7 @@ const sluiceCharts = (() => {
       grid: {left: 64, right: 24, top: 34, bottom: 48},
       yAxis: axis(c, {type: 'category', inverse: true, data: Array.from({length: chart.places}, (_, i) => String(i + 1)), splitLine: {show: false}, name: chart.x, nameLocation: 'start', nameGap: 8,
         axisLabel: {color: c.soft, fontSize: 12, interval: place => place % every(Math.ceil(chart.places * 15 / (size.height - 82))) === 0},
-        nameTextStyle: {color: c.soft, fontSize: 12, align: 'right', padding: [0, 6, 0, 0]}}),
+        nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]}}),
       xAxis: axis(c, {type: 'value', min: 0, name: chart.y, nameLocation: 'middle', nameGap: 28, axisLabel: {color: c.soft, fontSize: 12, hideOverlap: true, formatter: value => number.format(value)}}),
       tooltip: Object.assign(base(c).tooltip, {trigger: 'axis', axisPointer: {type: 'shadow'}, formatter: items => layers(chart, items[0].dataIndex, items[0].axisValue, 's')}),
       series
@@ -225,8 +232,8 @@ const sluiceCharts = (() => {
 
   function time(chart, size, c) {
     const hues = [c.met, c.missed, c.soft, c.ink, c.metLight];
-    const top = chart.names.length > 1 ? 40 : 22;
-    const each = (size.height - top - 44) / chart.panels.length;
+    const top = chart.names.length > 1 ? 20 * chart.names.length : 0;
+    const each = (size.height - top - 40) / chart.panels.length;
     const series = [];
     chart.panels.forEach((panel, i) => panel.lines.forEach((line, j) => series.push({
       type: 'line', name: line.name, xAxisIndex: i, yAxisIndex: i, data: line.points, showSymbol: line.points.length < 40, symbolSize: 4,
@@ -234,13 +241,13 @@ const sluiceCharts = (() => {
       markLine: j === 0 ? {silent: true, symbol: 'none', data: chart.marks.map(mark => ({xAxis: mark.seconds})), lineStyle: {color: c.soft, type: 'dotted'}, label: {show: false}} : undefined
     })));
     return Object.assign(base(c), {
-      legend: chart.names.length > 1 ? {show: true, type: 'scroll', left: 60, right: 16, top: 0, data: chart.names, textStyle: {color: c.soft, fontSize: 12}, selectedMode: false} : {show: false},
-      grid: chart.panels.map((_, i) => ({left: 64, right: 24, top: top + each * i + 14, height: each - 30})),
+      legend: chart.names.length > 1 ? {show: true, orient: 'vertical', left: 60, top: 0, itemGap: 6, itemHeight: 10, data: chart.names, textStyle: {color: c.soft, fontSize: 12}, selectedMode: false} : {show: false},
+      grid: chart.panels.map((_, i) => ({left: 64, right: 24, top: top + each * i + 26, height: each - 44})),
       xAxis: chart.panels.map((_, i) => axis(c, {type: 'value', gridIndex: i, min: extent => Math.min(0, extent.min), max: extent => Math.max(chart.end, extent.max),
         splitLine: {show: false}, axisLine: {show: true, lineStyle: {color: c.line}},
         axisLabel: i === chart.panels.length - 1 ? {color: c.soft, fontSize: 12, hideOverlap: true, formatter: value => number.format(value)} : {show: false},
         name: i === chart.panels.length - 1 ? 'seconds after the start gun' : '', nameLocation: 'middle', nameGap: 24})),
-      yAxis: chart.panels.map((panel, i) => axis(c, {type: 'value', gridIndex: i, min: 0, name: panel.y, nameGap: 6, splitNumber: 2,
+      yAxis: chart.panels.map((panel, i) => axis(c, {type: 'value', gridIndex: i, min: 0, name: panel.y, nameGap: 11, splitNumber: 2,
         nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -50]}, axisLabel: {color: c.soft, fontSize: 12, hideOverlap: true, formatter: value => number.format(value)}})),
       axisPointer: {link: [{xAxisIndex: 'all'}]},
       tooltip: Object.assign(base(c).tooltip, {trigger: 'axis', axisPointer: {type: 'line', label: {show: false}},
@@ -261,7 +268,7 @@ const sluiceCharts = (() => {
     },
     height(chart) {
       if (chart.kind === 'timeline') return Math.min(640, Math.max(220, 96 + 9 * chart.places));
-      if (chart.kind === 'time') return 60 + 130 * chart.panels.length;
+      if (chart.kind === 'time') return 44 + 20 * chart.names.length + 140 * chart.panels.length;
       return chart.kind === 'bars' ? 280 : 320;
     }
   };

@@ -14,6 +14,10 @@ final class TimePlotSpec {
     private static final int WIDTH = 820;
     private static final int PANEL_HEIGHT = 170;
     private static final int MARGIN_HEIGHT = 150;
+    /** As many names of GPUs fit beside each other. */
+    private static final int LEGEND_COLUMNS = 2;
+
+    private static final int LEGEND_ROW = 22;
     private static final int CAPTION_WIDTH = 110;
     private static final double HEADROOM = 1.15;
     /** So much more in the first panel, where the marks have their names. */
@@ -33,9 +37,8 @@ final class TimePlotSpec {
 
     static Map<String, Object> of(TimeChart chart) {
         Map<String, Object> spec = new LinkedHashMap<>();
-        List<String> panels = chart.panels().stream().map(TimeChart.Panel::y).toList();
         spec.put("kind", "plot");
-        spec.put("ggsize", Map.of("width", WIDTH, "height", MARGIN_HEIGHT + panels.size() * PANEL_HEIGHT));
+        spec.put("ggsize", Map.of("width", WIDTH, "height", height(chart)));
         spec.put(
                 "ggtitle",
                 Map.of("text", chart.title(), "subtitle", WordUtils.wrap(chart.caption(), CAPTION_WIDTH, "\n", false)));
@@ -49,6 +52,11 @@ final class TimePlotSpec {
         theme.put("strip_background", Map.of("fill", Palette.CARD, "color", Palette.CARD, "size", 0.0));
         spec.put("theme", theme);
         return spec;
+    }
+
+    private static int height(TimeChart chart) {
+        int legendRows = (chart.lines().size() + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS;
+        return MARGIN_HEIGHT + chart.panels().size() * PANEL_HEIGHT + (legendRows - 1) * LEGEND_ROW;
     }
 
     private static List<Map<String, Object>> layers(TimeChart chart) {
@@ -181,7 +189,9 @@ final class TimePlotSpec {
                         "limits",
                         chart.lines(),
                         "values",
-                        Palette.LINES.subList(0, chart.lines().size())),
+                        Palette.LINES.subList(0, chart.lines().size()),
+                        "guide",
+                        Map.of("name", "legend", "ncol", LEGEND_COLUMNS)),
                 Map.of("aesthetic", "x", "name", "seconds after the start gun", "expand", List.of(0.0, 0.0)),
                 Map.of("aesthetic", "y", "name", "", "expand", List.of(0.0, 0.0)));
     }

@@ -2,6 +2,7 @@ package dev.sluice.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A command line as a report may show it: one line, not too long, and no secrets. */
@@ -11,6 +12,9 @@ final class CommandText {
     static final int LONGEST = 200;
 
     private static final String HIDDEN = "***";
+
+    /** What a Java program's libraries are tells nobody what it does, and would fill the whole line. */
+    private static final Set<String> CLASS_PATH = Set.of("-cp", "-classpath", "--class-path");
 
     /** A name with a word that promises a secret: {@code --api-key}, {@code HF_TOKEN}, {@code -Dopenai.apikey}. */
     private static final String SECRET_NAME =
@@ -35,10 +39,11 @@ final class CommandText {
     /** The arguments, the program's name among them, joined by spaces; what was hidden reads {@code ***}. */
     static String of(List<String> arguments) {
         List<String> shown = new ArrayList<>();
-        boolean hideNext = false;
+        String before = "";
         for (String argument : arguments) {
-            shown.add(hideNext && !argument.startsWith("--") ? HIDDEN : withoutSecrets(argument));
-            hideNext = SECRET_OPTION.matcher(argument).matches();
+            boolean secret = SECRET_OPTION.matcher(before).matches() && !argument.startsWith("--");
+            shown.add(secret ? HIDDEN : CLASS_PATH.contains(before) ? "…" : withoutSecrets(argument));
+            before = argument;
         }
         String line = String.join(" ", shown).replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** What is written of one ladder, after every cycle: console lines, files, Allure. */
@@ -114,16 +115,17 @@ final class LadderRecord {
 
     private Target target() {
         ServerIdentity id = server.identity();
+        boolean own = model.equals(id.model()); // nothing of that is known of another model
         return new Target(
                 id.kind().label(),
                 id.url(),
                 id.software(),
                 id.version(),
                 model,
-                id.digest(),
-                id.quantization(),
-                id.parameters(),
-                id.context(),
+                own ? id.digest() : Optional.empty(),
+                own ? id.quantization() : Optional.empty(),
+                own ? id.parameters() : Optional.empty(),
+                own ? id.context() : OptionalInt.empty(),
                 id.slots());
     }
 }

@@ -41,7 +41,6 @@ final class LadderRun {
     private final Burst burst;
     private final LadderRecord record;
     private final Ladder ladder;
-    private boolean first = true;
 
     LadderRun(
             Launch launch,
@@ -70,10 +69,22 @@ final class LadderRun {
             throw leftOut(concurrency, needless.get());
         }
         try {
-            coolDown();
+            coolDown(concurrency);
+            if (settings.warmUp()) {
+                server.warm(burst).ifPresent(record::remark);
+            }
             CycleResult result = measure(concurrency);
+            Optional<ServerTrouble> death = death(result);
+            if (death.isPresent()) {
+                ladder.died(concurrency);
+                record.remark(String.valueOf(death.get().getMessage()));
+            } else {
+                ladder.add(result.verdict());
+            }
             record.measured(result);
-            failIfServerDied(result);
+            if (death.isPresent()) {
+                throw death.get();
+            }
             return result;
         } catch (CannotStart fault) {
             throw new ServerTrouble(String.valueOf(fault.getMessage()), fault);
@@ -116,7 +127,6 @@ final class LadderRun {
                         server.host().idle(),
                         settings.energyPrice()));
         CycleVerdict verdict = thresholds.judge(statistics);
-        ladder.add(verdict);
         return new CycleResult(samples, host, statistics, verdict);
     }
 
@@ -126,9 +136,8 @@ final class LadderRun {
     }
 
     /** Lets the machine cool down, and the server finish what an earlier cycle may have left it. */
-    private void coolDown() throws InterruptedException {
-        if (first) {
-            first = false;
+    private void coolDown(int concurrency) throws InterruptedException {
+        if (server.fresh()) {
             return;
         }
         launch.sleeper().sleep(settings.coolDown().orElse(server.usualCoolDown()));
@@ -136,15 +145,22 @@ final class LadderRun {
         while (server.busy().orElse(0) > 0 && launch.ticker().nanos() - started < LONGEST_WAIT_FOR_IDLE.toNanos()) {
             launch.sleeper().sleep(IDLE_POLL);
         }
+        server.busy()
+                .filter(busy -> busy > 0)
+                .ifPresent(busy -> record.remark("before the cycle of " + concurrency
+                        + " the server was not idle: it still worked on " + busy
+                        + (busy == 1 ? " request" : " requests") + " after " + LONGEST_WAIT_FOR_IDLE.toSeconds()
+                        + " s; is somebody else using it?"));
     }
 
-    private void failIfServerDied(CycleResult result) {
+    private Optional<ServerTrouble> death(CycleResult result) {
         boolean broke = result.statistics().outcomes().keySet().stream().anyMatch(BROKEN::contains);
         if (broke && !server.alive()) {
-            throw new ServerTrouble(
+            return Optional.of(new ServerTrouble(
                     "the server died at " + result + " (" + result.statistics().outcomes() + "); it answers no more at "
-                            + server.identity().url());
+                            + server.identity().url()));
         }
+        return Optional.empty();
     }
 
     void conclude(RunEnd end) {

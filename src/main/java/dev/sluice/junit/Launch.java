@@ -52,8 +52,14 @@ final class Launch implements AutoCloseable {
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(
                         Launch.class,
-                        created -> new Launch(results, page, shown ? Console.system() : Console.silent()),
+                        created -> begin(results, page, shown ? Console.system() : Console.silent()),
                         Launch.class);
+    }
+
+    /** What an earlier run left is gone before anything can fail: a script must not take it for this run's. */
+    private static Launch begin(Path results, Optional<String> reportPage, Console console) {
+        RunFolder.emptied(results);
+        return new Launch(results, reportPage, console);
     }
 
     Ticker ticker() {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
 
 /** One test class's run: its settings, its thresholds, and a {@link LadderRun} per test method, prompt and model. */
@@ -32,6 +34,7 @@ final class LoadRun {
     private Optional<String> trouble = Optional.empty();
     private String test = "";
     private boolean failed;
+    private boolean nested;
 
     private LoadRun(Class<?> tests, Launch launch, RunSettings settings, Thresholds thresholds, List<Integer> planned) {
         this.tests = tests;
@@ -43,19 +46,28 @@ final class LoadRun {
 
     /** Reads settings and thresholds; every fault in them is told before anything is sent. */
     static void open(ExtensionContext context) {
+        Launch launch = Launch.of(context);
         RunSettings settings = SettingsOfTest.read(context);
-        List<Integer> planned = Stream.of(context.getRequiredTestClass().getDeclaredMethods())
-                .flatMap(method -> Stream.concat(
-                        Stream.ofNullable(method.getAnnotation(ConcurrencyCycles.class)),
-                        Stream.of(method.getParameters())
-                                .flatMap(p -> Stream.ofNullable(p.getAnnotation(ConcurrencyCycles.class)))))
-                .flatMap(cycles ->
-                        plan(settings, Arrays.stream(cycles.value()).boxed().toList()).stream())
-                .distinct()
-                .sorted()
-                .toList();
+        List<Integer> planned =
+                ReflectionSupport.findMethods(
+                                context.getRequiredTestClass(), method -> true, HierarchyTraversalMode.TOP_DOWN)
+                        .stream()
+                        .flatMap(method -> Stream.concat(
+                                Stream.ofNullable(method.getAnnotation(ConcurrencyCycles.class)),
+                                Stream.of(method.getParameters())
+                                        .flatMap(p -> Stream.ofNullable(p.getAnnotation(ConcurrencyCycles.class)))))
+                        .flatMap(cycles -> plan(
+                                settings, Arrays.stream(cycles.value()).boxed().toList())
+                                .stream())
+                        .distinct()
+                        .sorted()
+                        .toList();
         Thresholds thresholds = ThresholdsFile.read(settings.thresholds(), planned);
-        LoadRun run = new LoadRun(context.getRequiredTestClass(), Launch.of(context), settings, thresholds, planned);
+        LoadRun run = new LoadRun(context.getRequiredTestClass(), launch, settings, thresholds, planned);
+        LoadRun enclosing = context.getStore(NAMESPACE).get(LoadRun.class, LoadRun.class);
+        if (enclosing != null) {
+            enclosing.nested = true;
+        }
         context.getStore(NAMESPACE).put(LoadRun.class, run);
     }
 
@@ -137,7 +149,7 @@ final class LoadRun {
                 throw new SloMissed(name + ": " + gate.reason());
             }
         });
-        if (ladders.isEmpty()) {
+        if (ladders.isEmpty() && !nested) { // a nested class answers for its own cycles
             throw new SloMissed("no cycle was measured: no test of the class called Cycle.run()");
         }
     }

@@ -16,6 +16,7 @@ import dev.sluice.server.ServerIdentity;
 import dev.sluice.server.Unavailable;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Unit;
+import dev.sluice.workload.Burst;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,8 @@ final class MeasuredServer implements AutoCloseable {
     private final List<String> remarks = new ArrayList<>();
     private Optional<Duration> stampError = Optional.empty();
     private ServerIdentity identity;
+    private String warm = "";
+    private boolean fresh = true;
 
     private MeasuredServer(
             InferenceServer server, Optional<EmbeddedEngine> engine, LoadGenerator generator, HostWatch host) {
@@ -94,17 +97,41 @@ final class MeasuredServer implements AutoCloseable {
                         + Figures.text(warm.p99Nanos() / 1e9, Unit.SECONDS) + " of n " + warm.n());
             }
         });
-        ModelWarmUp model =
-                ModelWarmUp.run(generator, settings.burst(1, identity().model()), endpoint());
-        if (!model.last().outcome().answered()) {
-            String failed =
-                    "the warm-up request failed (" + model.last().outcome().label() + "): "
-                            + model.last().outcome().explanation();
-            remarks.add(failed);
-            console.line("Sluice: " + failed);
-        } else if (!model.warm()) {
-            remarks.add("after " + model.requests() + " warm-up requests the server still reported a load time");
+        warm(settings.burst(1, identity().model())).ifPresent(trouble -> {
+            remarks.add(trouble);
+            console.line("Sluice: " + trouble);
+        });
+        identity = server.identity(); // some tell the context only once the model is loaded
+    }
+
+    /**
+     * Has the model that {@code burst} asks loaded, unless it was the last one asked: a server may drop one model for
+     * another, and the time to load it is no user's wait.
+     *
+     * @return what is wrong with it, for people; empty when it is warm
+     */
+    Optional<String> warm(Burst burst) throws InterruptedException, CannotStart {
+        String wanted = burst.options().model();
+        if (wanted.equals(warm)) {
+            return Optional.empty();
         }
+        warm = wanted;
+        ModelWarmUp model = ModelWarmUp.run(generator, burst, endpoint());
+        if (!model.last().outcome().answered()) {
+            return Optional.of("the warm-up request failed ("
+                    + model.last().outcome().label() + "): "
+                    + model.last().outcome().explanation());
+        }
+        return model.warm()
+                ? Optional.empty()
+                : Optional.of("after " + model.requests() + " warm-up requests the server still reported a load time");
+    }
+
+    /** Whether no cycle asked this before: the first of all needs no cool-down, that of a second ladder does. */
+    boolean fresh() {
+        boolean was = fresh;
+        fresh = false;
+        return was;
     }
 
     /** Who it is, as it told when it was warm: asked once, so that a server that died later still has its name. */

@@ -3,7 +3,10 @@ package dev.sluice.junit;
 import dev.sluice.config.RunSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -23,8 +26,7 @@ final class SettingsOfTest {
     private SettingsOfTest() {}
 
     static RunSettings read(ExtensionContext context) {
-        Map<String, String> attributes = AnnotationSupport.findAnnotation(
-                        context.getRequiredTestClass(), LlmBenchmark.class)
+        Map<String, String> attributes = annotation(context.getRequiredTestClass())
                 .map(SettingsOfTest::attributes)
                 .orElse(Map.of());
         Map<String, String> properties = new LinkedHashMap<>();
@@ -36,6 +38,13 @@ final class SettingsOfTest {
         Properties system = System.getProperties();
         system.stringPropertyNames().forEach(name -> properties.put(name, system.getProperty(name)));
         return RunSettings.read(properties, System.getenv(), attributes);
+    }
+
+    /** That of the class, or of the nearest class around it: a {@code @Nested} one has none of its own. */
+    private static Optional<LlmBenchmark> annotation(Class<?> tests) {
+        return Stream.<Class<?>>iterate(tests, Objects::nonNull, Class::getEnclosingClass)
+                .flatMap(type -> AnnotationSupport.findAnnotation(type, LlmBenchmark.class).stream())
+                .findFirst();
     }
 
     /** Whether this benchmark is itself under test. */

@@ -44,7 +44,9 @@ final class HostCharts {
         Function<HostSubject, Optional<String>> name = subject -> subject.kind() == Kind.PROCESS
                 ? Optional.ofNullable(names.get(subject.pid().orElseThrow()))
                 : Optional.empty();
-        String more = seen.size() > MOST_LINES ? (seen.size() - MOST_LINES) + " more processes in processes.csv" : "";
+        String more = seen.size() > MOST_LINES
+                ? "not drawn but in processes.csv: " + (seen.size() - MOST_LINES) + " more"
+                : "";
         return chart(
                 cycle,
                 "processes",
@@ -73,7 +75,7 @@ final class HostCharts {
                 List.copyOf(names.values()),
                 name,
                 List.of(HostMetric.GPU_POWER, HostMetric.GPU_CLOCK, HostMetric.GPU_USAGE),
-                all > MOST_LINES ? (all - MOST_LINES) + " more GPUs in gpu.csv" : "");
+                all > MOST_LINES ? "not drawn but in gpu.csv: " + (all - MOST_LINES) + " more" : "");
     }
 
     private static Optional<TimeChart> chart(

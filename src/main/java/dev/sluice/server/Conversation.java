@@ -11,12 +11,14 @@ final class Conversation {
 
     private final ThinkTags tags = new ThinkTags();
     private final String timingSource;
+    private final KeyMask mask;
     private boolean usageTold;
     private boolean finished;
     private boolean over;
 
-    Conversation(String timingSource) {
+    Conversation(String timingSource, KeyMask mask) {
         this.timingSource = timingSource;
+        this.mask = mask;
     }
 
     /** Counts come before the text, so that who counts knows how many tokens the text holds. */
@@ -68,7 +70,7 @@ final class Conversation {
     void fail(String message, OptionalInt code, Consumer<? super StreamEvent> sink) {
         if (!over) {
             tags.end(sink);
-            sink.accept(new StreamEvent.Failed(message, code));
+            sink.accept(new StreamEvent.Failed(mask.hide(message), code));
             over = true;
         }
     }

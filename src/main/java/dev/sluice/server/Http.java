@@ -32,9 +32,11 @@ final class Http {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
     private final Map<String, String> headers;
+    private final KeyMask mask;
 
     Http(Optional<String> apiKey) {
         this.headers = headers(apiKey);
+        this.mask = new KeyMask(apiKey);
     }
 
     static Map<String, String> headers(Optional<String> apiKey) {
@@ -63,7 +65,7 @@ final class Http {
                         return new Reply.Silence(explain(trouble));
                     }
                     try (Stream<String> lines = response.body()) {
-                        lines.forEach(line);
+                        lines.map(mask::hide).forEach(line);
                         return new Reply.Answered(response.statusCode(), new byte[0], "");
                     } catch (RuntimeException broken) {
                         return new Reply.Silence("the connection broke");
@@ -91,7 +93,7 @@ final class Http {
                         ? new Reply.Silence(explain(trouble))
                         : new Reply.Answered(
                                 response.statusCode(),
-                                response.body(),
+                                mask.hide(response.body()),
                                 response.headers().firstValue("Server").orElse("")))
                 .completeOnTimeout(
                         new Reply.Silence("no answer within " + limit.toMillis() + " ms"),

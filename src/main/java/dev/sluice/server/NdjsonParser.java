@@ -14,7 +14,15 @@ final class NdjsonParser implements StreamParser {
 
     private final Lines lines = new Lines();
     private final Chunk chunk = new Chunk();
-    private final Conversation conversation = new Conversation("ollama");
+    private final Conversation conversation;
+
+    NdjsonParser() {
+        this(KeyMask.NONE);
+    }
+
+    NdjsonParser(KeyMask mask) {
+        conversation = new Conversation("ollama", mask);
+    }
 
     @Override
     public void feed(ByteBuffer bytes, Consumer<? super StreamEvent> sink) {

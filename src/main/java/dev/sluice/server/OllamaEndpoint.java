@@ -17,21 +17,23 @@ public final class OllamaEndpoint implements Endpoint {
     private final URI uri;
     private final boolean chat;
     private final Map<String, String> headers;
+    private final KeyMask mask;
 
-    private OllamaEndpoint(URI uri, boolean chat, Map<String, String> headers) {
+    private OllamaEndpoint(URI uri, boolean chat, Optional<String> apiKey) {
         this.uri = uri;
         this.chat = chat;
-        this.headers = headers;
+        this.headers = Http.headers(apiKey);
+        this.mask = new KeyMask(apiKey);
     }
 
     /** Messages in, the model's template applied. */
     public static OllamaEndpoint chat(URI base, Optional<String> apiKey) {
-        return new OllamaEndpoint(BaseAddress.of(base).at("/api/chat"), true, Http.headers(apiKey));
+        return new OllamaEndpoint(BaseAddress.of(base).at("/api/chat"), true, apiKey);
     }
 
     /** A prompt in, the model's template applied. */
     public static OllamaEndpoint generate(URI base, Optional<String> apiKey) {
-        return new OllamaEndpoint(BaseAddress.of(base).at("/api/generate"), false, Http.headers(apiKey));
+        return new OllamaEndpoint(BaseAddress.of(base).at("/api/generate"), false, apiKey);
     }
 
     @Override
@@ -73,12 +75,12 @@ public final class OllamaEndpoint implements Endpoint {
 
     @Override
     public StreamParser parser() {
-        return new NdjsonParser();
+        return new NdjsonParser(mask);
     }
 
     @Override
     public String errorMessage(int status, byte[] body) {
-        return ErrorBody.message(status, body);
+        return ErrorBody.message(status, mask.hide(body));
     }
 
     @Override

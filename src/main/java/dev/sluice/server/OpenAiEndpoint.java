@@ -23,12 +23,14 @@ public final class OpenAiEndpoint implements Endpoint {
     private final boolean chat;
     private final boolean templateArguments;
     private final Map<String, String> headers;
+    private final KeyMask mask;
 
-    private OpenAiEndpoint(URI uri, boolean chat, boolean templateArguments, Map<String, String> headers) {
+    private OpenAiEndpoint(URI uri, boolean chat, boolean templateArguments, Optional<String> apiKey) {
         this.uri = uri;
         this.chat = chat;
         this.templateArguments = templateArguments;
-        this.headers = headers;
+        this.headers = Http.headers(apiKey);
+        this.mask = new KeyMask(apiKey);
     }
 
     /** Messages in, the model's template applied; for a server nothing more is known of. */
@@ -46,7 +48,7 @@ public final class OpenAiEndpoint implements Endpoint {
                 base.at(chat ? "/v1/chat/completions" : "/v1/completions"),
                 chat,
                 software.takesTemplateArguments(),
-                Http.headers(apiKey));
+                apiKey);
     }
 
     @Override
@@ -93,12 +95,12 @@ public final class OpenAiEndpoint implements Endpoint {
 
     @Override
     public StreamParser parser() {
-        return new SseParser();
+        return new SseParser(mask);
     }
 
     @Override
     public String errorMessage(int status, byte[] body) {
-        return ErrorBody.message(status, body);
+        return ErrorBody.message(status, mask.hide(body));
     }
 
     @Override

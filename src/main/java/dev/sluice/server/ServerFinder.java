@@ -127,6 +127,11 @@ public final class ServerFinder {
                     + (wanted.kind().isPresent() ? " Leave out -Dsluice.server to let Sluice find out what it is." : "")
                     + another);
         }
+        if (probe.outcome().contains("certification path")) {
+            return new ServerUnavailable("The server at " + probe.address() + " has a certificate that Java does not"
+                    + " trust. Name a trust store that holds it with -Djavax.net.ssl.trustStore=FILE, or use an http"
+                    + " address.");
+        }
         boolean tls = probe.address().uri().getScheme().equals("https");
         return new ServerUnavailable("No server answers at " + probe.address() + ": " + probe.outcome()
                 + ". Start it, or look at the address" + (tls ? ": it may speak plain HTTP." : ".") + another);

@@ -21,9 +21,17 @@ final class SseParser implements StreamParser {
 
     private final Lines lines = new Lines();
     private final Chunk chunk = new Chunk();
-    private final Conversation conversation = new Conversation("llama.cpp timings");
+    private final Conversation conversation;
     private byte[] event = new byte[1024];
     private int length;
+
+    SseParser() {
+        this(KeyMask.NONE);
+    }
+
+    SseParser(KeyMask mask) {
+        conversation = new Conversation("llama.cpp timings", mask);
+    }
 
     @Override
     public void feed(ByteBuffer bytes, Consumer<? super StreamEvent> sink) {

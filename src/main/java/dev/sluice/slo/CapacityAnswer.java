@@ -3,6 +3,7 @@ package dev.sluice.slo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -11,8 +12,9 @@ import java.util.stream.Stream;
  * undecided level is no evidence, and a larger level that met contradicts the smaller one that missed.
  *
  * @param levels fewest users first
+ * @param died the concurrency under which the server died, no limit of the machine; empty when it lived
  */
-record CapacityAnswer(List<Level> levels, String origin) {
+record CapacityAnswer(List<Level> levels, String origin, OptionalInt died) {
 
     Capacity capacity() {
         Optional<Level> miss = firstMiss();
@@ -42,7 +44,7 @@ record CapacityAnswer(List<Level> levels, String origin) {
     }
 
     private String sentence() {
-        if (levels.isEmpty()) {
+        if (levels.isEmpty() && died.isEmpty()) {
             return "No cycle was measured";
         }
         List<String> parts = new ArrayList<>();
@@ -51,7 +53,9 @@ record CapacityAnswer(List<Level> levels, String origin) {
         belowFirstMiss().filter(Level::undecided).map(Level::undecidedInWords).forEach(parts::add);
         firstMiss().flatMap(this::notTried).ifPresent(parts::add);
         firstMiss().flatMap(this::contradiction).ifPresent(parts::add);
-        if (firstMiss().isEmpty() && levels.get(levels.size() - 1).met()) {
+        if (died.isPresent()) {
+            parts.add("the server died under " + died.getAsInt());
+        } else if (firstMiss().isEmpty() && levels.get(levels.size() - 1).met()) {
             parts.add("more were not tried");
         }
         return String.join("; ", parts);

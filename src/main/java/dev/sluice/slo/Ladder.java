@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ public final class Ladder {
     private final Thresholds thresholds;
     private final boolean full;
     private final NavigableMap<Integer, Level> levels = new TreeMap<>();
+    private OptionalInt died = OptionalInt.empty();
 
     /** An empty ladder; a {@code full} one is climbed to its end, whatever was missed. */
     public Ladder(Thresholds thresholds, boolean full) {
@@ -30,6 +32,11 @@ public final class Ladder {
             cycles.addAll(added.cycles());
             return new Level(before.concurrency(), List.copyOf(cycles));
         });
+    }
+
+    /** The server died under a cycle of {@code concurrency}: what that cycle saw says nothing about capacity. */
+    public void died(int concurrency) {
+        died = OptionalInt.of(concurrency);
     }
 
     /** What these cycles are held against. */
@@ -71,6 +78,6 @@ public final class Ladder {
 
     /** How many users the cycles measured so far say are served. */
     public Capacity capacity() {
-        return new CapacityAnswer(levels(), thresholds.origin()).capacity();
+        return new CapacityAnswer(levels(), thresholds.origin(), died).capacity();
     }
 }

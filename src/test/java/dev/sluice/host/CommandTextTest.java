@@ -53,4 +53,10 @@ class CommandTextTest {
     void a_long_command_line_is_cut_to_200_characters() {
         assertThat(CommandText.of(List.of("x".repeat(300)))).hasSize(200).endsWith("x…");
     }
+
+    @Test
+    void leaves_out_a_class_path_which_would_fill_the_line() {
+        assertThat(CommandText.of(List.of("java", "-cp", "a.jar:b.jar", "dev.sluice.engine.EngineChild", "4")))
+                .isEqualTo("java -cp … dev.sluice.engine.EngineChild 4");
+    }
 }

@@ -12,6 +12,9 @@ import java.util.function.IntFunction;
 /** A scripted Ollama with one model, {@code small}, whose answers are scripts by the order the questions arrive in. */
 final class ScriptedOllama implements AutoCloseable {
 
+    /** Only a model that is loaded has a context. */
+    private static final String LOADED = "{\"models\":[{\"name\":\"small\",\"context_length\":4096}]}";
+
     private final AtomicInteger questions = new AtomicInteger();
     private final ScriptedServer server;
 
@@ -68,7 +71,7 @@ final class ScriptedOllama implements AutoCloseable {
             case "/api/version" -> Script.json("{\"version\":\"0.5.7\"}");
             case "/api/tags" ->
                 Script.json("{\"models\":[{\"name\":\"small\",\"model\":\"small\",\"digest\":\"abc\"}]}");
-            case "/api/ps" -> Script.json("{\"models\":[]}");
+            case "/api/ps" -> Script.json(questions.get() == 0 ? "{\"models\":[]}" : LOADED);
             case "/api/show" ->
                 Script.json("{\"details\":{\"quantization_level\":\"Q4_K_M\",\"parameter_size\":\"7.6B\"},"
                         + "\"model_info\":{}}");

@@ -1,10 +1,13 @@
 package dev.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.fake.Script;
 import dev.sluice.fake.ScriptedServer;
 import dev.sluice.sample.Outcome;
+import dev.sluice.server.ServerFinder;
+import dev.sluice.server.Wanted;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.WallClock;
 import io.netty.handler.ssl.SslContext;
@@ -123,6 +126,15 @@ class TlsTest {
         try (var generator = LoadGenerator.open(Ticker.system(), WallClock.system())) {
             assertRefused(generator, server.uri("/"));
         }
+    }
+
+    @Test
+    void is_told_how_to_trust_a_certificate_that_nobody_vouches_for() {
+        URI address = URI.create("https://127.0.0.1:" + server.port());
+
+        assertThatThrownBy(() -> ServerFinder.of(line -> {}).find(Wanted.at(address)))
+                .hasMessage("The server at " + address + " has a certificate that Java does not trust. Name a trust"
+                        + " store that holds it with -Djavax.net.ssl.trustStore=FILE, or use an http address.");
     }
 
     @Test

@@ -82,7 +82,7 @@ class HostChartsTest {
 
         assertThat(chart.lines()).hasSize(5);
         assertThat(chart.panels()).extracting(TimeChart.Panel::y).containsExactly("memory (RSS), MB");
-        assertThat(chart.caption()).endsWith("; 7 more processes in processes.csv");
+        assertThat(chart.caption()).endsWith("; not drawn but in processes.csv: 7 more");
     }
 
     private static List<TimeChart> charts(HostSamples host) {

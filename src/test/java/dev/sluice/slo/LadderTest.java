@@ -184,6 +184,23 @@ class LadderTest {
     }
 
     @Test
+    void takes_no_cycle_under_which_the_server_died_for_a_limit() {
+        Ladder lived = ladder(false, List.of(met(1), met(2)));
+        lived.died(4);
+        assertThat(lived.capacity())
+                .isEqualTo(new Capacity(
+                        2,
+                        Optional.empty(),
+                        "Serves at least 2 parallel users within thresholds.yaml; the server died under 4"));
+
+        Ladder none = ladder(false, List.of());
+        none.died(1);
+        assertThat(none.capacity().sentence())
+                .isEqualTo("No number of parallel users was shown to be served within thresholds.yaml; the server"
+                        + " died under 1");
+    }
+
+    @Test
     void names_the_objective_that_was_missed_first() {
         assertThat(ladder(false, List.of(met(1), refused(2))).capacity().firstMiss())
                 .hasValue(new Capacity.FirstMiss(2, "wait", "p99 never: 2 of 2 requests failed"));

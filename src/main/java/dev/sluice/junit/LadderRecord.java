@@ -13,6 +13,8 @@ import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
 import dev.sluice.report.Setting;
 import dev.sluice.report.Target;
+import dev.sluice.report.page.MarkdownReport;
+import dev.sluice.report.page.ReportPage;
 import dev.sluice.server.ServerIdentity;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
@@ -87,6 +89,9 @@ final class LadderRecord {
         finished = true;
         RunReport run = report();
         folder.write(run);
+        MarkdownReport.write(folder.path().resolve("report.md"), run);
+        MarkdownReport.append(launch.stepSummary(), run);
+        ReportPage.write(launch.page(folder), run, folder);
         launch.console().line("");
         if (!end.only()) {
             launch.console().line(" " + end.ladder());

@@ -33,13 +33,15 @@ final class Launch implements AutoCloseable {
     private final Console console;
     private final Path results;
     private final Optional<String> reportPage;
+    private final Optional<String> stepSummary;
     private final LoadGenerator generator = LoadGenerator.open(ticker, wallClock);
     private final List<String> folders = new ArrayList<>();
     private final Map<MeasuredServer.Key, MeasuredServer> servers = new LinkedHashMap<>();
 
-    private Launch(Path results, Optional<String> reportPage, Console console) {
+    private Launch(Path results, Optional<String> reportPage, Optional<String> stepSummary, Console console) {
         this.results = results;
         this.reportPage = reportPage;
+        this.stepSummary = stepSummary;
         this.console = console;
     }
 
@@ -49,17 +51,20 @@ final class Launch implements AutoCloseable {
                 .orElse(RESULTS);
         Optional<String> page = context.getConfigurationParameter("dev.sluice.report");
         boolean shown = !SettingsOfTest.isolated(context);
+        Optional<String> summary =
+                Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY")).filter(file -> shown);
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(
                         Launch.class,
-                        created -> begin(results, page, shown ? Console.system() : Console.silent()),
+                        created -> begin(results, page, summary, shown ? Console.system() : Console.silent()),
                         Launch.class);
     }
 
     /** What an earlier run left is gone before anything can fail: a script must not take it for this run's. */
-    private static Launch begin(Path results, Optional<String> reportPage, Console console) {
+    private static Launch begin(
+            Path results, Optional<String> reportPage, Optional<String> stepSummary, Console console) {
         RunFolder.emptied(results);
-        return new Launch(results, reportPage, console);
+        return new Launch(results, reportPage, stepSummary, console);
     }
 
     Ticker ticker() {
@@ -81,6 +86,19 @@ final class Launch implements AutoCloseable {
     /** Where the build will leave the Allure page, if it makes one. */
     Optional<String> reportPage() {
         return reportPage;
+    }
+
+    /** The page about the ladder whose files are in {@code folder}: below {@code target/site}, else beside the files. */
+    Path page(RunFolder folder) {
+        Path site = results.equals(RESULTS)
+                ? RESULTS.resolveSibling("site").resolve("sluice").resolve(results.relativize(folder.path()))
+                : folder.path();
+        return site.resolve("index.html");
+    }
+
+    /** The file that a CI service shows as the summary of this step; none for a benchmark that is itself under test. */
+    Optional<String> stepSummary() {
+        return stepSummary;
     }
 
     /** Where the embedded engine keeps its log and its native library. */

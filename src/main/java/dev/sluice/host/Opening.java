@@ -17,6 +17,19 @@ public sealed interface Opening {
      */
     record Unavailable(String name, String reason) implements Opening {}
 
+    /**
+     * What {@code opening} gives. A library that cannot load on this machine (no room for its native part, musl) makes
+     * it unavailable: what is sampled beside the load must not cost the measurement.
+     */
+    static Opening of(String name, Supplier<Opening> opening) {
+        try {
+            return opening.get();
+        } catch (LinkageError | RuntimeException e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            return new Unavailable(name, "not sampled: " + e.getClass().getSimpleName() + ": " + why);
+        }
+    }
+
     /** The first of {@code ladder} that opens; if none does, all their reasons in one. Later rungs are not tried. */
     static Opening first(String name, List<Supplier<Opening>> ladder) {
         StringBuilder reasons = new StringBuilder();

@@ -52,7 +52,7 @@ final class FoundLines {
     }
 
     /** Ports alone where the host repeats: {@code 127.0.0.1:11434, 8080 or 8000}. */
-    private static String tried(List<Found.Tried> tried, String conjunction) {
+    static String tried(List<Found.Tried> tried, String conjunction) {
         List<String> places = new ArrayList<>();
         String host = "";
         for (Found.Tried one : tried) {

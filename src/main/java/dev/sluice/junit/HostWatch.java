@@ -52,10 +52,12 @@ final class HostWatch implements AutoCloseable {
         }
         Duration period = settings.sampling().get();
         List<Opening> openings = List.of(
-                ServerProcesses.open(server.identity().url(), settings.serverPid(), ticker),
-                GpuSamplers.open(period, ticker),
-                CpuEnergySampler.open(POWERCAP, ticker),
-                MachineLoad.open(),
+                Opening.of(
+                        "processes",
+                        () -> ServerProcesses.open(server.identity().url(), settings.serverPid(), ticker)),
+                Opening.of("GPU", () -> GpuSamplers.open(period, ticker)),
+                Opening.of("CPU energy", () -> CpuEnergySampler.open(POWERCAP, ticker)),
+                Opening.of("machine", MachineLoad::open),
                 ServerMetrics.open(server.identity().software(), server.loadSource(), server::load));
         HostMonitor monitor = HostMonitor.start(openings, period, ticker);
         HostSamples first = look(monitor, ticker);
@@ -66,7 +68,16 @@ final class HostWatch implements AutoCloseable {
                 .map(HostSubject::name)
                 .toList();
         boolean power = first.series().stream().anyMatch(s -> s.metric() == HostMetric.GPU_POWER);
-        return new HostWatch(Optional.of(monitor), period, power, Optional.of(ThisMachine.hardware(names)));
+        return new HostWatch(Optional.of(monitor), period, power, hardware(names));
+    }
+
+    /** Empty where OSHI cannot load its native part. */
+    private static Optional<Hardware> hardware(List<String> gpus) {
+        try {
+            return Optional.of(ThisMachine.hardware(gpus));
+        } catch (LinkageError | RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Measures what the GPUs take with the model loaded and nothing to do; at once when no GPU tells its power. */

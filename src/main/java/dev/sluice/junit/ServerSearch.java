@@ -13,6 +13,7 @@ import dev.sluice.server.ServerFinder;
 import dev.sluice.server.ServerKind;
 import dev.sluice.server.Wanted;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the server that the settings ask for, or starts the embedded engine when there is none; says which. */
@@ -26,6 +27,7 @@ final class ServerSearch {
     /**
      * Looks, and starts what is to be started.
      *
+     * @throws ServerTrouble when a protocol was asked for that nobody here speaks
      * @throws EngineUnavailable when there is no server and the embedded engine cannot run
      */
     static Opened findOrStart(RunSettings settings, Launch launch) throws EngineUnavailable {
@@ -38,6 +40,7 @@ final class ServerSearch {
                 return new Opened(there.server(), Optional.empty());
             }
             tried = found.tried();
+            refuseAnother(settings.server(), tried);
         }
         EmbeddedEngine engine = EmbeddedEngine.start(options(settings, launch));
         launch.console().lines(FoundLines.embedded(engine.description(), tried));
@@ -53,6 +56,17 @@ final class ServerSearch {
             return new Opened(there.server(), Optional.of(engine));
         }
         throw new IllegalStateException("a wanted address gives a server or an exception");
+    }
+
+    /** Who asks for one kind of server must not get a green build from another. */
+    static void refuseAnother(ServerChoice asked, List<Found.Tried> tried) {
+        if (asked != ServerChoice.AUTO) {
+            throw new ServerTrouble("sluice.server asks for " + asked.name().toLowerCase(Locale.ROOT)
+                    + ", but no such server answers at " + FoundLines.tried(tried, "or")
+                    + ". Start it, name its address with"
+                    + " -Dsluice.url=http://HOST:PORT, or leave sluice.server out: Sluice then measures what it finds,"
+                    + " and its embedded engine if there is none.");
+        }
     }
 
     private static EngineOptions options(RunSettings settings, Launch launch) {

@@ -87,8 +87,9 @@ record EngineClient(URI url) {
 
     /** Asks and reads to the line that says {@code done}. */
     Answer ask(String path, String body) {
+        long sent = System.nanoTime(); // before the send: the server may have begun before this thread goes on
         try (Socket socket = send(path, body)) {
-            return read(reader(socket), System.nanoTime());
+            return read(reader(socket), sent);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

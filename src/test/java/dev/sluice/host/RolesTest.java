@@ -3,6 +3,7 @@ package dev.sluice.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,36 @@ class RolesTest {
     })
     void a_model_is_told_by_an_argument(String command, boolean told) {
         assertThat(Roles.nameModel(List.of(command.split(" ", -1)))).isEqualTo(told);
+    }
+
+    /** Recorded by others: the process tree in vLLM's pull request 21445, whose workers' names say nothing of a model. */
+    @Test
+    void of_the_recorded_vllm_tree_the_core_and_its_worker_run_the_model() {
+        List<String> commands = List.of(
+                "VLLM::APIServer_0",
+                "python3.12 -c from multiprocessing.resource_trac",
+                "VLLM::EngineCoreProc_0",
+                "VLLM::Worker_TP0_DP0");
+        long[] cpuMillis = {15_000, 60, 18_000, 70_000}; // not recorded: as busy as vLLM's were when we measured it
+
+        List<Seen> tree = IntStream.range(0, commands.size())
+                .mapToObj(i ->
+                        new Seen(i == 0, Roles.nameModel(List.of(commands.get(i).split(" "))), cpuMillis[i]))
+                .toList();
+
+        assertThat(roles(tree.toArray(Seen[]::new)))
+                .containsExactly("web server", "helper", "model runner", "model runner");
+    }
+
+    /** Recorded by others: the runner of Ollama 0.5 in its issue 8525. */
+    @Test
+    void the_recorded_runner_of_ollama_0_5_is_known_by_its_model() {
+        String runner = "/usr/lib/ollama/runners/cuda_v12_avx/ollama_llama_server runner --model"
+                + " /home/user/.ollama/models/blobs/sha256-5c56bb --ctx-size 8192 --batch-size 512 --n-gpu-layers 41"
+                + " --threads 8 --parallel 4 --port 41813";
+
+        assertThat(roles(new Seen(true, false, 900), new Seen(false, Roles.nameModel(List.of(runner.split(" "))), 0)))
+                .containsExactly("web server", "model runner");
     }
 
     private static List<String> roles(Seen... processes) {

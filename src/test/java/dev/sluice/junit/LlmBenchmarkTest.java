@@ -12,6 +12,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.fake.BenchmarkLaunch;
+import dev.sluice.fake.Lines;
 import dev.sluice.fake.Script;
 import dev.sluice.slo.Thresholds;
 import java.io.IOException;
@@ -356,7 +357,17 @@ class LlmBenchmarkTest {
 
     /** From question {@code n} on, nothing comes for 0.7 s: too slow for {@value #THRESHOLDS}. */
     private static ScriptedOllama slowFrom(int n) {
-        return ScriptedOllama.answering(i -> i < n ? quickAnswer() : ScriptedOllama.answer(2, Duration.ofMillis(700)));
+        return ScriptedOllama.answering(i -> i < n ? quickAnswer() : lateAnswer());
+    }
+
+    private static Script lateAnswer() {
+        return Script.ndjson()
+                .pause(Duration.ofMillis(700))
+                .chunk(Lines.ollama(" word"))
+                .pause(Duration.ofMillis(10))
+                .chunk(Lines.ollama(" word"))
+                .chunk(Lines.ollamaDone("length", 2))
+                .end();
     }
 
     private static Script quickAnswer() {

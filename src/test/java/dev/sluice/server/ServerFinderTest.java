@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -222,6 +223,7 @@ class ServerFinderTest {
     }
 
     @Test
+    @Tag("long") // waits for a real timeout
     void does_not_let_an_address_that_says_nothing_hide_the_next() throws IOException {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             RecordedServer vllm = vllm();
@@ -273,6 +275,7 @@ class ServerFinderTest {
     }
 
     @Test
+    @Tag("long") // waits for a real timeout
     void gives_up_an_address_that_accepts_and_says_nothing() throws IOException {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> find(Wanted.at(local(silent.getLocalPort()))))

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -75,6 +76,7 @@ class ToolSamplerTest {
     }
 
     @Test
+    @Tag("long") // waits for a real timeout
     void is_unavailable_when_it_hangs_and_leaves_no_process_behind() throws Exception {
         Path pids = folder.resolve("pids");
 

@@ -168,7 +168,7 @@ class ServerProcessesTest {
     @Test
     @Tag("long")
     void the_embedded_engines_child_is_found_by_its_port() throws Exception {
-        try (EmbeddedEngine engine = EmbeddedEngine.start(EngineOptions.in(Path.of("")))) {
+        try (EmbeddedEngine engine = EmbeddedEngine.start(EngineOptions.in(Path.of("target", "engine-of-a-test")))) {
             Sampler sampler = available(ServerProcesses.open(engine.url(), BY_PORT, Ticker.system()));
 
             Sampled sampled = Sampled.of(sampler);

@@ -1,0 +1,139 @@
+package dev.sluice.slo;
+
+import dev.sluice.statistics.CycleStatistics;
+import dev.sluice.statistics.Figures;
+import dev.sluice.statistics.Interval;
+import dev.sluice.statistics.Metric;
+import dev.sluice.statistics.Quantity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How often a cycle is repeated before an objective counts as met or missed. The repetition is the unit, never the
+ * request: requests of one cycle share its luck. A figure far off the limit needs one; near it, so many as it takes for
+ * the {@link Interval} to lie on one side, and when the most have run and it still does not, nothing was decided.
+ *
+ * @param min fewest repetitions that an interval is taken of, 2 or more
+ * @param max most repetitions, {@code min} or more
+ * @param confidence of the two-sided interval, such as 0.95
+ * @param clear a figure off the limit by more than this share needs no repetition, such as 0.25
+ */
+public record Repeats(int min, int max, double confidence, double clear) {
+
+    /** Three to ten, at 95 %; one is enough when it is more than a quarter off. */
+    public static final Repeats USUAL = new Repeats(3, 10, 0.95, 0.25);
+
+    public Repeats {
+        if (min < 2 || max < min || !(confidence > 0 && confidence < 1) || !(clear > 0 && clear < 1)) {
+            throw new IllegalArgumentException("repeats " + min + " to " + max + " at confidence " + confidence
+                    + ", clear from " + clear + " on; use 2 or more, and shares below 1");
+        }
+    }
+
+    /**
+     * What the repetitions so far say.
+     *
+     * @param cycles repetitions of one concurrency in the order they ran; at least one
+     * @return empty when one more is needed to tell
+     */
+    public Optional<Verdict> judge(Objective objective, List<CycleStatistics> cycles) {
+        List<Verdict> each = cycles.stream()
+                .map(cycle -> new Judge(cycle).verdict(objective))
+                .toList();
+        Optional<Verdict> single = each.stream().filter(this::needsNoOther).findFirst();
+        if (single.isPresent()) {
+            return single;
+        }
+        double[] values = each.stream()
+                .flatMap(verdict -> verdict.measured().stream())
+                .mapToDouble(Quantity::value)
+                .toArray();
+        return objective.metric() == Metric.SUCCESS_RATE ? Optional.of(each.get(0)) : near(objective, each, values);
+    }
+
+    /** Certain by itself: nothing was measured, a failed request made it infinite, or a share of requests was missed. */
+    private boolean needsNoOther(Verdict verdict) {
+        return verdict instanceof Verdict.Undecided
+                || verdict.measured().isEmpty()
+                || Double.isInfinite(verdict.measured().get().value())
+                || (verdict instanceof Verdict.Missed && verdict.objective().metric() == Metric.SUCCESS_RATE);
+    }
+
+    private Optional<Verdict> near(Objective objective, List<Verdict> each, double[] values) {
+        boolean met = each.get(0) instanceof Verdict.Met;
+        boolean oneSide = each.stream().allMatch(verdict -> verdict instanceof Verdict.Met == met);
+        if (oneSide && each.stream().allMatch(this::clear)) {
+            return Optional.of(each.get(0));
+        }
+        if (values.length < min) {
+            return Optional.empty();
+        }
+        Optional<Interval> interval = Interval.of(values, confidence);
+        if (interval.isEmpty()) { // a figure of 0 has no logarithm, and none of the limit's sides is in doubt
+            return oneSide ? Optional.of(each.get(0)) : open(objective, values.length, "some kept it, some did not");
+        }
+        Interval found = interval.get();
+        boolean low = objective.keeps(found.low());
+        boolean high = objective.keeps(found.high());
+        if (low == high) {
+            Quantity centre = new Quantity(found.centre(), objective.metric().unit());
+            return Optional.of(
+                    low
+                            ? new Verdict.Met(objective, centre, reason(objective, found, low))
+                            : new Verdict.Missed(objective, Optional.of(centre), reason(objective, found, low)));
+        }
+        return values.length < max ? Optional.empty() : Optional.of(straddles(objective, found));
+    }
+
+    private boolean clear(Verdict verdict) {
+        double limit = verdict.objective().limit().value();
+        double value = verdict.measured().orElseThrow().value();
+        return Math.abs(value - limit) > clear * limit;
+    }
+
+    private Optional<Verdict> open(Objective objective, int cycles, String why) {
+        return cycles < max
+                ? Optional.empty()
+                : Optional.of(new Verdict.Undecided(objective, Optional.empty(), why + " in " + cycles + " cycles"));
+    }
+
+    /** Such as {@code "mean 20.7 >= 19.9 tok/s (95 % interval 20.2..21.2 of 5 cycles)"}. */
+    private static String reason(Objective objective, Interval interval, boolean met) {
+        Figures.Sign sign = objective.bound() == Objective.Bound.AT_MOST
+                ? met ? Figures.Sign.AT_MOST : Figures.Sign.ABOVE
+                : met ? Figures.Sign.AT_LEAST : Figures.Sign.BELOW;
+        return name(objective)
+                + Figures.compared(
+                        interval.centre(),
+                        sign,
+                        objective.limit().value(),
+                        objective.metric().unit())
+                + " (" + interval(objective, interval) + " of " + interval.n() + " cycles)";
+    }
+
+    private static Verdict straddles(Objective objective, Interval interval) {
+        double limit = objective.limit().value();
+        double off = Math.abs(interval.centre() - limit) / limit;
+        return new Verdict.Undecided(
+                objective,
+                Optional.of(new Quantity(interval.centre(), objective.metric().unit())),
+                name(objective)
+                        + Figures.text(interval.centre(), objective.metric().unit()) + ", "
+                        + interval(objective, interval) + " straddles "
+                        + objective.limit().exact() + " after " + interval.n() + " cycles: it is "
+                        + String.format(Locale.ROOT, "%.1f %%", 100 * off)
+                        + " off; loosen the limit, or take more repeats");
+    }
+
+    /** Such as {@code "95 % interval 19.4..20.4"}, in the unit that stands before it. */
+    private static String interval(Objective objective, Interval interval) {
+        return Math.round(100 * interval.confidence()) + " % interval "
+                + Figures.number(interval.low(), objective.metric().unit()) + ".."
+                + Figures.number(interval.high(), objective.metric().unit());
+    }
+
+    private static String name(Objective objective) {
+        return objective.metric().perCycle() ? "" : objective.statistic().label() + " ";
+    }
+}

@@ -15,23 +15,40 @@ import java.util.stream.Collectors;
 public final class Ladder {
 
     private final Thresholds thresholds;
+    private final Repeats repeats;
     private final boolean full;
     private final NavigableMap<Integer, Level> levels = new TreeMap<>();
     private OptionalInt died = OptionalInt.empty();
 
-    /** An empty ladder; a {@code full} one is climbed to its end, whatever was missed. */
+    /** An empty ladder that takes every cycle at its word; a {@code full} one is climbed to its end. */
     public Ladder(Thresholds thresholds, boolean full) {
+        this(thresholds, Repeats.ONCE, full);
+    }
+
+    /** An empty ladder; a {@code full} one is climbed to its end, whatever was missed. */
+    public Ladder(Thresholds thresholds, Repeats repeats, boolean full) {
         this.thresholds = thresholds;
+        this.repeats = repeats;
         this.full = full;
     }
 
-    /** Adds a measured cycle, as these thresholds judged it. */
+    /** Adds a measured cycle. */
     public void add(CycleVerdict cycle) {
-        levels.merge(cycle.concurrency(), new Level(cycle.concurrency(), List.of(cycle)), (before, added) -> {
-            List<CycleVerdict> cycles = new ArrayList<>(before.cycles());
-            cycles.addAll(added.cycles());
-            return new Level(before.concurrency(), List.copyOf(cycles));
-        });
+        Level before = levels.get(cycle.concurrency());
+        List<CycleVerdict> cycles = before == null ? new ArrayList<>() : new ArrayList<>(before.cycles());
+        cycles.add(cycle);
+        levels.put(cycle.concurrency(), Level.of(cycles, repeats));
+    }
+
+    /** Whether the cycles of {@code concurrency} so far lie too near a limit to tell, and one more may. */
+    public boolean wantsRepeat(int concurrency) {
+        Level level = levels.get(concurrency);
+        return level != null && !level.settled();
+    }
+
+    /** What all cycles of {@code concurrency} say together; empty when none was added. */
+    public Optional<List<Verdict>> verdicts(int concurrency) {
+        return Optional.ofNullable(levels.get(concurrency)).map(Level::verdicts);
     }
 
     /** The server died under a cycle of {@code concurrency}: what that cycle saw says nothing about capacity. */

@@ -8,13 +8,14 @@ import dev.sluice.statistics.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How often a cycle is repeated before an objective counts as met or missed. The repetition is the unit, never the
  * request: requests of one cycle share its luck. A figure far off the limit needs one; near it, so many as it takes for
  * the {@link Interval} to lie on one side, and when the most have run and it still does not, nothing was decided.
  *
- * @param min fewest repetitions that an interval is taken of, 2 or more
+ * @param min fewest repetitions that an interval is taken of, 2 or more; 1 only in {@link #ONCE}
  * @param max most repetitions, {@code min} or more
  * @param confidence of the two-sided interval, such as 0.95
  * @param clear a figure off the limit by more than this share needs no repetition, such as 0.25
@@ -24,10 +25,17 @@ public record Repeats(int min, int max, double confidence, double clear) {
     /** Three to ten, at 95 %; one is enough when it is more than a quarter off. */
     public static final Repeats USUAL = new Repeats(3, 10, 0.95, 0.25);
 
+    /** Every cycle is taken at its word, and several are missed when one of them is: no interval, and no doubt shown. */
+    public static final Repeats ONCE = new Repeats(1, 1, 0.95, 0.25);
+
     public Repeats {
-        if (min < 2 || max < min || !(confidence > 0 && confidence < 1) || !(clear > 0 && clear < 1)) {
+        if (min < 1
+                || (min == 1 && max > 1)
+                || max < min
+                || !(confidence > 0 && confidence < 1)
+                || !(clear > 0 && clear < 1)) {
             throw new IllegalArgumentException("repeats " + min + " to " + max + " at confidence " + confidence
-                    + ", clear from " + clear + " on; use 2 or more, and shares below 1");
+                    + ", clear from " + clear + " on; use 2 or more (or 1 to 1), and shares below 1");
         }
     }
 
@@ -41,6 +49,9 @@ public record Repeats(int min, int max, double confidence, double clear) {
         List<Verdict> each = cycles.stream()
                 .map(cycle -> new Judge(cycle).verdict(objective))
                 .toList();
+        if (max == 1) {
+            return Optional.of(worst(each));
+        }
         Optional<Verdict> single = each.stream().filter(this::needsNoOther).findFirst();
         if (single.isPresent()) {
             return single;
@@ -50,6 +61,14 @@ public record Repeats(int min, int max, double confidence, double clear) {
                 .mapToDouble(Quantity::value)
                 .toArray();
         return objective.metric() == Metric.SUCCESS_RATE ? Optional.of(each.get(0)) : near(objective, each, values);
+    }
+
+    /** The first missed, else the first undecided, else the first. */
+    private static Verdict worst(List<Verdict> verdicts) {
+        return Stream.<Class<? extends Verdict>>of(Verdict.Missed.class, Verdict.Undecided.class, Verdict.class)
+                .flatMap(kind -> verdicts.stream().filter(kind::isInstance))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Certain by itself: nothing was measured, a failed request made it infinite, or a share of requests was missed. */

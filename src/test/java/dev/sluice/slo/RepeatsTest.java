@@ -152,7 +152,7 @@ class RepeatsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Repeats(3, 10, 95, 0.25))
                 .withMessage(
-                        "repeats 3 to 10 at confidence 95.0, clear from 0.25 on; use 2 or more, and shares below 1");
+                        "repeats 3 to 10 at confidence 95.0, clear from 0.25 on; use 2 or more (or 1 to 1), and shares below 1");
     }
 
     private static Optional<Verdict> judge(Objective objective, double... speeds) {

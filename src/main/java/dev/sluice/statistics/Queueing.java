@@ -1,0 +1,87 @@
+package dev.sluice.statistics;
+
+import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.RequestSample;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * What a cycle's own stamps show of the server's queue.
+ *
+ * @param slots how many were served at once: those with text before the first of all was done. Empty when that was every
+ *     request, for then there may be more slots, and when none was answered
+ * @param meanRunning sum of (last text - first text) / makespan: requests being answered at an average instant, after
+ *     Little; empty when no text came
+ * @param outOfTurn requests that had text before a slot could have been free for them, as by {@code slots} and first
+ *     come, first served; 0 where the slots are not known
+ */
+public record Queueing(OptionalInt slots, OptionalDouble meanRunning, int outOfTurn) {
+
+    /** A slot is handed on within one step of the server, and stamps are taken a little apart. */
+    private static final long SLACK_NANOS = 50_000_000;
+
+    /** What {@code samples} show. A pure function. */
+    public static Queueing of(CycleSamples samples) {
+        long[] firsts = samples.requests().stream()
+                .flatMapToLong(request -> request.timeline().firstText().stream())
+                .sorted()
+                .toArray();
+        long[] freed = samples.requests().stream()
+                .filter(request -> request.timeline().firstText().isPresent())
+                .mapToLong(Queueing::freed)
+                .sorted()
+                .toArray();
+        OptionalInt slots = slots(samples, firsts);
+        int outOfTurn = slots.isEmpty()
+                ? 0
+                : (int) IntStream.range(slots.getAsInt(), firsts.length)
+                        .filter(i -> firsts[i] + SLACK_NANOS < freed[i - slots.getAsInt()])
+                        .count();
+        return new Queueing(slots, meanRunning(samples), outOfTurn);
+    }
+
+    private static OptionalInt slots(CycleSamples samples, long[] firsts) {
+        Optional<Long> firstDone = samples.requests().stream()
+                .filter(request -> request.outcome().answered())
+                .flatMap(request -> request.timeline().lastText().stream().boxed())
+                .min(Long::compare);
+        if (firstDone.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int before = (int)
+                Arrays.stream(firsts).filter(first -> first <= firstDone.get()).count();
+        return before == samples.requests().size() ? OptionalInt.empty() : OptionalInt.of(before);
+    }
+
+    /** A request holds its slot until its last text, or until it broke off. */
+    private static long freed(RequestSample request) {
+        return request.outcome().answered()
+                ? request.timeline().lastText().orElse(request.timeline().end())
+                : request.timeline().end();
+    }
+
+    private static OptionalDouble meanRunning(CycleSamples samples) {
+        double[] served = samples.requests().stream()
+                .map(RequestMetric::servedSeconds)
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+        double makespan = samples.makespan().toNanos() / 1e9;
+        return served.length == 0 || makespan <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Arrays.stream(served).sum() / makespan);
+    }
+
+    /** What does not add up, for people; empty when all does. */
+    public List<String> contradictions() {
+        if (slots.isEmpty() || outOfTurn == 0) {
+            return List.of();
+        }
+        return List.of(outOfTurn + (outOfTurn == 1 ? " request" : " requests") + " had text before one of "
+                + slots.getAsInt() + " slots was free: several servers behind one address, or a server that interrupts"
+                + " requests");
+    }
+}

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The runs of one level of the article's as cycles. */
-record ArticleCycles(String model, ArticleLevel level, ArticleGpu gpu, ArticleProcesses processes) {
+record ArticleCycles(String model, ArticleLevel level, ArticleGpu gpu, ArticleProcesses processes, ProcessRoles roles) {
 
     /** How often its samplers were meant to look. */
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -47,10 +47,10 @@ record ArticleCycles(String model, ArticleLevel level, ArticleGpu gpu, ArticlePr
                 requests(run),
                 run.makespan(),
                 Optional.empty(),
-                remarks(run, index));
+                remarks(run));
         RunWindow window = new RunWindow(run.start(), run.end());
         ArticleSamples ofGpu = gpu.during(window);
-        ArticleSamples ofProcesses = processes.during(level, window);
+        ArticleSamples ofProcesses = processes.during(window, roles);
         List<HostSeries> series = new ArrayList<>(ofProcesses.series());
         series.addAll(ofGpu.series());
         return new RecordedCycle(
@@ -77,14 +77,8 @@ record ArticleCycles(String model, ArticleLevel level, ArticleGpu gpu, ArticlePr
                 new Outcome.Incomplete("has no row: the article's tool kept none of a stream without a proper end"));
     }
 
-    private List<String> remarks(ArticleLevel.Run run, int index) {
+    private List<String> remarks(ArticleLevel.Run run) {
         List<String> remarks = new ArrayList<>();
-        int runs = level.runs().size();
-        if (runs > 1) {
-            boolean last = index == runs - 1;
-            remarks.add("run " + (index + 1) + " of " + runs + " at this level"
-                    + (last ? ", the last one, to which the GPU samples belong" : ""));
-        }
         if (requests(run).stream().anyMatch(request -> request.outcome() instanceof Outcome.Reset)) {
             remarks.add("when a connection failed was not recorded; 0 s stands for it");
         }

@@ -52,11 +52,16 @@ final class ArticleModel {
             }
         }
         levels.sort(Comparator.comparingInt(ArticleLevel::concurrency));
-        ArticleProcesses processes = ArticleProcesses.read(levels, faults);
+        List<ArticleProcesses> processes = levels.stream()
+                .map(level -> ArticleProcesses.read(level, faults))
+                .toList();
+        ProcessRoles roles = ProcessRoles.of(
+                processes.stream().flatMap(each -> each.rows().stream()).toList());
         SortedMap<Integer, List<RecordedCycle>> runs = new TreeMap<>();
-        for (ArticleLevel level : levels) {
-            ArticleCycles cycles = new ArticleCycles(model, level, ArticleGpu.read(level, faults), processes);
-            List<RecordedCycle> read = cycles.all();
+        for (int i = 0; i < levels.size(); i++) {
+            ArticleLevel level = levels.get(i);
+            List<RecordedCycle> read =
+                    new ArticleCycles(model, level, ArticleGpu.read(level, faults), processes.get(i), roles).all();
             if (!read.isEmpty()) {
                 runs.put(level.concurrency(), read);
             }
@@ -70,7 +75,7 @@ final class ArticleModel {
                         Map.of(),
                         Optional.empty(),
                         Optional.empty(),
-                        REMARKS));
+                        remarks(runs)));
     }
 
     /** Such as {@code "deepseek-r1:7b"} for a folder {@code deepseek-r1-7b}. */
@@ -78,6 +83,20 @@ final class ArticleModel {
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         Matcher tagged = TAGGED.matcher(name);
         return tagged.matches() ? tagged.group(1) + ":" + tagged.group(2) : name;
+    }
+
+    private static List<String> remarks(SortedMap<Integer, List<RecordedCycle>> runs) {
+        List<String> remarks = new ArrayList<>();
+        List<String> repeated = runs.entrySet().stream()
+                .filter(level -> level.getValue().size() > 1)
+                .map(level -> level.getKey() + " (" + level.getValue().size() + " runs)")
+                .toList();
+        if (!repeated.isEmpty()) {
+            remarks.add("measured more than once: " + String.join(", ", repeated)
+                    + "; the last run of each is shown, to which the GPU samples belong");
+        }
+        remarks.addAll(REMARKS);
+        return remarks;
     }
 
     /** Over the runs that a replay shows: the last of each level. */

@@ -27,8 +27,19 @@ final class CsvTable {
 
     private CsvTable() {}
 
-    /** The rows of {@code file}, which must have {@code columns}; as many as could be read. */
+    /** Is told of a row that cannot be read. */
+    @FunctionalInterface
+    interface BadRow {
+        void at(Path file, long line, String message);
+    }
+
+    /** The rows of {@code file}, which must have {@code columns}; one that cannot be read is a fault. */
     static <T> List<T> read(Path file, List<String> columns, RecordingFaults faults, Reading<T> reading) {
+        return read(file, columns, faults, faults::at, reading);
+    }
+
+    /** The same, where a row that cannot be read may be done without. */
+    static <T> List<T> read(Path file, List<String> columns, RecordingFaults faults, BadRow bad, Reading<T> reading) {
         List<T> rows = new ArrayList<>();
         try (CSVParser parser = CSVParser.parse(text(file), FORMAT)) {
             List<String> missing = columns.stream()
@@ -43,7 +54,7 @@ final class CsvTable {
                 return List.of();
             }
             for (CSVRecord record : parser) {
-                row(new CsvRow(record, parser.getCurrentLineNumber()), file, faults, reading, rows);
+                row(new CsvRow(record, parser.getCurrentLineNumber()), file, bad, reading, rows);
             }
         } catch (NoSuchFileException e) {
             faults.in(file, "is missing; without it nothing can be said of this folder");
@@ -60,9 +71,9 @@ final class CsvTable {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    private static <T> void row(CsvRow row, Path file, RecordingFaults faults, Reading<T> reading, List<T> rows) {
+    private static <T> void row(CsvRow row, Path file, BadRow bad, Reading<T> reading, List<T> rows) {
         if (!row.record().isConsistent()) {
-            faults.at(
+            bad.at(
                     file,
                     row.line(),
                     row.record().size() + " cells where the header has "
@@ -73,7 +84,7 @@ final class CsvTable {
         try {
             rows.add(reading.read(row));
         } catch (BadCell cell) {
-            faults.at(file, row.line(), cell.message());
+            bad.at(file, row.line(), cell.message());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.replay;
 
+import dev.sluice.sample.HostMetric;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,28 +10,28 @@ import java.util.Map;
  * space of whoever computes with it. Resident memory does not tell: it was 2.3 GB in one runner and 37 MB in another that
  * did the same work, since the system counts mapped files and graphics buffers as it likes.
  *
- * @param largest the largest virtual size of each process, in KiB
+ * @param largest the largest virtual size of each process, in bytes
  */
 record ProcessRoles(Map<Long, Double> largest) {
 
     static final String REMARK = "which process runs the model is told by its virtual size";
 
     /** More than a web server's own comes to differ, and less than a model takes. */
-    private static final double MODEL_KIB = 2 * 1024 * 1024.0;
+    private static final double MODEL_BYTES = 2L << 30;
 
-    static ProcessRoles of(List<ArticleProcesses.Row> rows) {
+    static ProcessRoles of(List<ProcessRow> rows) {
         Map<Long, Double> largest = new HashMap<>();
-        rows.forEach(row -> largest.merge(row.pid(), row.vsz(), Math::max));
+        rows.forEach(row -> largest.merge(row.pid(), row.value(HostMetric.VIRTUAL), Math::max));
         return new ProcessRoles(Map.copyOf(largest));
     }
 
     /** {@code "model runner"} or {@code "web server"}; {@code "server"} where nothing tells them apart. */
     String of(long pid) {
         double least = largest.values().stream().mapToDouble(v -> v).min().orElse(0);
-        boolean apart = largest.values().stream().anyMatch(size -> size - least > MODEL_KIB);
+        boolean apart = largest.values().stream().anyMatch(size -> size - least > MODEL_BYTES);
         if (!apart) {
             return "server";
         }
-        return largest.getOrDefault(pid, 0.0) - least > MODEL_KIB ? "model runner" : "web server";
+        return largest.getOrDefault(pid, 0.0) - least > MODEL_BYTES ? "model runner" : "web server";
     }
 }

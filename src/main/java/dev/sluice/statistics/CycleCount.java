@@ -36,7 +36,11 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
                 outputTokens == 0 ? Optional.empty() : tokenSource(),
                 samples.makespan(),
                 samples.stoppedEarly(),
-                host);
+                host,
+                requests().stream()
+                        .filter(request -> request.outcome().answered())
+                        .map(RequestFigures::of)
+                        .toList());
     }
 
     private List<RequestSample> requests() {

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
  * Every number of one cycle.
@@ -32,6 +34,8 @@ import java.util.OptionalDouble;
  *     several, the one farthest from the truth; empty when no token came
  * @param stoppedEarly why the cycle was cut short; empty when it ran out
  * @param host what the machine did meanwhile
+ * @param answers what each answered request brought, in their order: a limit that several figures of <em>one</em> request
+ *     must keep cannot be told from the distributions
  */
 public record CycleStatistics(
         int concurrency,
@@ -45,9 +49,11 @@ public record CycleStatistics(
         Optional<TokenSource> tokenSource,
         Duration makespan,
         Optional<String> stoppedEarly,
-        HostStatistics host) {
+        HostStatistics host,
+        List<RequestFigures> answers) {
 
     public CycleStatistics {
+        answers = List.copyOf(answers);
         int sum = outcomes.values().stream().mapToInt(Integer::intValue).sum();
         if (sum != sent) {
             throw new IllegalArgumentException(sent + " requests were sent but " + sum + " outcomes counted");
@@ -56,6 +62,36 @@ public record CycleStatistics(
         Map<Metric, Distribution> byMetric = new EnumMap<>(Metric.class);
         byMetric.putAll(distributions);
         distributions = Collections.unmodifiableMap(byMetric);
+    }
+
+    /** Without what each request brought: no {@link #goodput} can be told of it. */
+    public CycleStatistics(
+            int concurrency,
+            int sent,
+            Map<String, Integer> outcomes,
+            Map<Metric, Distribution> distributions,
+            OptionalDouble systemRate,
+            OptionalDouble plateauRate,
+            OptionalDouble loadFactor,
+            long outputTokens,
+            Optional<TokenSource> tokenSource,
+            Duration makespan,
+            Optional<String> stoppedEarly,
+            HostStatistics host) {
+        this(
+                concurrency,
+                sent,
+                outcomes,
+                distributions,
+                systemRate,
+                plateauRate,
+                loadFactor,
+                outputTokens,
+                tokenSource,
+                makespan,
+                stoppedEarly,
+                host,
+                List.of());
     }
 
     /** The numbers of {@code samples}, of a cycle beside which the machine was not sampled. */
@@ -88,13 +124,14 @@ public record CycleStatistics(
     /**
      * One number, in the metric's unit; {@code statistic} does not matter for a metric with one value a cycle.
      *
-     * @return empty when there is nothing to take it from, and for a percentile of fewer than 3 samples of the machine;
+     * @return empty when there is nothing to take it from, for goodput, which {@link #goodput} tells, and for a percentile of fewer than 3 samples of the machine;
      *     infinite when it falls on a failed request
      */
     public OptionalDouble value(Metric metric, Statistic statistic) {
         return switch (metric) {
             case SYSTEM_RATE -> systemRate;
             case SUCCESS_RATE -> OptionalDouble.of(successRate());
+            case GOODPUT -> OptionalDouble.empty();
             case GPU_POWER, ENERGY_PER_TOKEN, SERVER_RSS, SERVER_CPU -> host.value(metric, statistic);
             default -> distribution(metric).at(statistic);
         };
@@ -118,6 +155,21 @@ public record CycleStatistics(
     /** Answered / sent, 0 to 1. */
     public double successRate() {
         return (double) answered() / sent;
+    }
+
+    /** Answered with less than half of the tokens asked for. */
+    public int shortAnswers() {
+        return count("short");
+    }
+
+    /**
+     * Good requests / requests sent, 0 to 1. Failed and cancelled ones are sent and not good: a share of those that were
+     * answered would rise when a server drops what it cannot serve in time.
+     *
+     * @param good whether an answered request is
+     */
+    public double goodput(Predicate<RequestFigures> good) {
+        return (double) answers.stream().filter(good).count() / sent;
     }
 
     private int count(String label) {

@@ -22,6 +22,11 @@ public enum Metric {
     SYSTEM_RATE("system-rate", Unit.TOKENS_PER_SECOND, Better.HIGHER),
     /** Answered requests / requests sent, one value a cycle. */
     SUCCESS_RATE("success-rate", Unit.SHARE, Better.HIGHER),
+    /**
+     * Requests that kept every limit of a list / requests sent, one value a cycle. Which limits is for an objective to say,
+     * see {@link CycleStatistics#goodput}; a request that failed is not good, whatever it brought before.
+     */
+    GOODPUT("goodput", Unit.SHARE, Better.HIGHER),
     /** Power of the server's GPUs together, at each sample. */
     GPU_POWER("gpu-power", Unit.WATTS, Better.LOWER),
     /** Energy of the server's GPUs, idle power included / output tokens of answered requests, one value a cycle. */
@@ -72,12 +77,17 @@ public enum Metric {
 
     /** One value a cycle: such a metric has no tail. */
     public boolean perCycle() {
-        return this == SYSTEM_RATE || this == SUCCESS_RATE || this == ENERGY_PER_TOKEN;
+        return this == SYSTEM_RATE || this == SUCCESS_RATE || this == GOODPUT || this == ENERGY_PER_TOKEN;
     }
 
     /** Sampled beside the cycle, one value a sample: the machine's load and no request's. */
     public boolean sampled() {
         return this == GPU_POWER || this == SERVER_RSS || this == SERVER_CPU;
+    }
+
+    /** One value a request at most, so that a limit on it can be held against a single request. */
+    public boolean ofOneRequest() {
+        return perRequest() && this != CHUNK_GAP;
     }
 
     /** Made of what requests brought, one value or more a request. */

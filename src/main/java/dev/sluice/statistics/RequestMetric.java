@@ -40,7 +40,7 @@ public final class RequestMetric {
             case TPOT -> rateAfterFirstChunk(request, false);
             case DECODE_RATE -> rateAfterFirstChunk(request, true);
             case E2E_RATE -> endToEndRate(request);
-            case CHUNK_GAP, SYSTEM_RATE, SUCCESS_RATE -> OptionalDouble.empty();
+            case CHUNK_GAP, SYSTEM_RATE, SUCCESS_RATE, GOODPUT -> OptionalDouble.empty();
             case GPU_POWER, ENERGY_PER_TOKEN, SERVER_RSS, SERVER_CPU -> OptionalDouble.empty();
         };
     }

@@ -53,6 +53,6 @@ public final class CycleResultAssert extends AbstractAssert<CycleResultAssert, C
     private static String line(Verdict verdict) {
         String word = verdict instanceof Verdict.Missed ? verdict.word().toUpperCase(Locale.ROOT) : verdict.word();
         return String.format(
-                Locale.ROOT, "  %-9s  %s: %s", word, verdict.objective().id(), verdict.reason());
+                Locale.ROOT, "  %-9s  %s: %s", word, verdict.objective().id(), verdict.told());
     }
 }

@@ -33,7 +33,8 @@ public final class CertainMiss {
         if (!somebodyWaits(progress)) {
             return Optional.empty();
         }
-        return thresholds.judged().stream()
+        return thresholds.judgedAt(progress.sent()).stream()
+                .filter(Objective::fails)
                 .filter(objective -> late(objective, progress))
                 .filter(objective -> silent(progress) > mayExceed(objective.statistic(), progress.sent()))
                 .findFirst()

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What a cycle says of all objectives.
  *
- * @param verdicts one per objective of {@link Thresholds#judged}, in their order
+ * @param verdicts one per objective that is {@link Thresholds#judgedAt about it}, in their order; none when no objective
+ *     is
  */
 public record CycleVerdict(CycleStatistics statistics, List<Verdict> verdicts) {
 
@@ -14,11 +15,21 @@ public record CycleVerdict(CycleStatistics statistics, List<Verdict> verdicts) {
         verdicts = List.copyOf(verdicts);
     }
 
-    /** {@code "missed"} if any objective is, else {@code "undecided"} if any is, else {@code "met"}. */
+    /**
+     * {@code "missed"} if any objective is, else {@code "undecided"} if any is, or if none is about the cycle, else
+     * {@code "met"}. Objectives that only warn do not count.
+     */
     public String word() {
-        return verdicts.stream().anyMatch(v -> v instanceof Verdict.Missed)
+        return word(verdicts);
+    }
+
+    static String word(List<Verdict> verdicts) {
+        List<Verdict> binding = verdicts.stream().filter(Verdict::binding).toList();
+        return binding.stream().anyMatch(v -> v instanceof Verdict.Missed)
                 ? "missed"
-                : verdicts.stream().anyMatch(v -> v instanceof Verdict.Undecided) ? "undecided" : "met";
+                : binding.isEmpty() || binding.stream().anyMatch(v -> v instanceof Verdict.Undecided)
+                        ? "undecided"
+                        : "met";
     }
 
     /** Parallel requests of the cycle. */
@@ -26,9 +37,19 @@ public record CycleVerdict(CycleStatistics statistics, List<Verdict> verdicts) {
         return statistics.concurrency();
     }
 
-    /** The objectives that were missed, in their order. */
+    /** The objectives that were missed, in their order; those that only warn are {@link #warnings}. */
     public List<Verdict.Missed> missed() {
+        return missed(verdicts, true);
+    }
+
+    /** The objectives that were missed and only warn. */
+    public List<Verdict.Missed> warnings() {
+        return missed(verdicts, false);
+    }
+
+    static List<Verdict.Missed> missed(List<Verdict> verdicts, boolean binding) {
         return verdicts.stream()
+                .filter(verdict -> verdict.binding() == binding)
                 .filter(Verdict.Missed.class::isInstance)
                 .map(Verdict.Missed.class::cast)
                 .toList();

@@ -1,7 +1,9 @@
 package dev.sluice.slo;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether a run as a whole passes. Pure functions; a server that died is trouble, and not for the gate to judge. */
 public sealed interface Gate {
@@ -9,24 +11,40 @@ public sealed interface Gate {
     /** One line for people. */
     String reason();
 
-    /** The users asked for were shown to be served. */
+    /** What had to be kept was shown to be. */
     record Passed(String reason) implements Gate {}
 
-    /** They were not, or nothing showed that they are: a gate must not be blind. */
+    /** It was not, or nothing showed that it is: a gate must not be blind. */
     record Failed(String reason) implements Gate {}
 
-    /** What one cycle means when {@code atLeast} users must be served; 0 asks for none. */
-    static Consequence consequenceOf(CycleVerdict cycle, int atLeast) {
+    /**
+     * What one cycle means. A miss fails where so many users must be served, and where the objective names the cycle;
+     * elsewhere it says where the capacity ends.
+     */
+    static Consequence consequenceOf(CycleVerdict cycle, Thresholds thresholds) {
+        boolean served = cycle.concurrency() <= thresholds.atLeast();
         return switch (cycle.word()) {
             case "met" -> Consequence.PASS;
-            case "missed" -> cycle.concurrency() <= atLeast ? Consequence.FAIL : Consequence.BEYOND_CAPACITY;
-            default -> Consequence.UNDECIDED;
+            case "missed" ->
+                served || cycle.missed().stream().anyMatch(Gate::named)
+                        ? Consequence.FAIL
+                        : Consequence.BEYOND_CAPACITY;
+            default ->
+                switch (thresholds.onUndecided()) {
+                    case SKIP -> Consequence.UNDECIDED;
+                    case WARN -> Consequence.WARN;
+                    case FAIL ->
+                        served || undecided(cycle.verdicts()).anyMatch(Gate::named)
+                                ? Consequence.FAIL
+                                : Consequence.UNDECIDED;
+                };
         };
     }
 
     /**
-     * The decision over a whole run. Fails when no cycle was measured, when a cycle at or below {@code at-least}
-     * missed, and when none at or above it was met.
+     * The decision over a whole run. Fails when no cycle was measured, when a cycle at or below {@code at-least} or one
+     * that an objective names missed, when none at or above {@code at-least} was met, and when nothing was decided, in all or on an
+     * objective that names its cycles.
      */
     static Gate of(Ladder ladder) {
         int atLeast = ladder.thresholds().atLeast();
@@ -42,13 +60,84 @@ public sealed interface Gate {
         if (missed.isPresent()) {
             return new Failed(missedIn(missed.get(), atLeast));
         }
+        Optional<String> broken = brokenInNamed(ladder).or(() -> blind(ladder)).or(() -> strict(ladder));
+        if (broken.isPresent()) {
+            return new Failed(broken.get());
+        }
         if (atLeast > 0 && levels.stream().noneMatch(level -> level.met() && level.concurrency() >= atLeast)) {
             return new Failed("nothing showed that " + asked + " served: " + whatWasShown(levels, atLeast));
+        }
+        if (levels.stream().allMatch(Level::undecided)) {
+            return new Failed("nothing was decided: " + levels.get(0).undecidedInWords());
         }
         return new Passed(
                 atLeast == 0
                         ? "no number of users had to be served (at-least: 0)"
                         : asked + " served, as at-least asks");
+    }
+
+    private static boolean named(Verdict verdict) {
+        return verdict.objective().cycles().named();
+    }
+
+    private static Stream<Verdict> undecided(List<Verdict> verdicts) {
+        return verdicts.stream().filter(verdict -> verdict.binding() && verdict instanceof Verdict.Undecided);
+    }
+
+    /** Such as {@code "speed" must be met in the cycles 1, 2, 4, but 4 parallel missed it (mean 18.4 < 19.9 tok/s)}. */
+    private static Optional<String> brokenInNamed(Ladder ladder) {
+        return ladder.levels().stream()
+                .flatMap(level -> level.misses().stream()
+                        .filter(Gate::named)
+                        .map(miss -> must(miss) + ", but " + level.concurrency() + " parallel missed it ("
+                                + miss.reason() + ")"))
+                .findFirst()
+                .or(() -> CycleVerdict.missed(ladder.atCapacity(), true).stream()
+                        .findFirst()
+                        .map(miss -> must(miss) + ", but " + ladder.capacity().users() + " parallel missed it ("
+                                + miss.reason() + ")"));
+    }
+
+    private static String must(Verdict verdict) {
+        return Level.quoted(verdict.objective().id()) + " must be met in the cycles "
+                + verdict.objective().cycles();
+    }
+
+    /** An objective that names its cycles, and of which none of them said anything. */
+    private static Optional<String> blind(Ladder ladder) {
+        return ladder.thresholds().judged().stream()
+                .filter(objective -> objective.fails() && objective.cycles().named())
+                .flatMap(objective -> nothingDecided(objective, ladder).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> nothingDecided(Objective objective, Ladder ladder) {
+        List<Verdict> verdicts = new ArrayList<>(ladder.atCapacity());
+        ladder.levels().forEach(level -> verdicts.addAll(level.verdicts()));
+        List<Verdict> of = verdicts.stream()
+                .filter(verdict -> verdict.objective().equals(objective))
+                .toList();
+        if (of.stream().anyMatch(verdict -> !(verdict instanceof Verdict.Undecided))) {
+            return Optional.empty();
+        }
+        String why = of.isEmpty()
+                ? "none of its cycles (" + objective.cycles() + ") was measured"
+                : of.get(0).reason();
+        return Optional.of("nothing was decided on " + Level.quoted(objective.id()) + ": " + why);
+    }
+
+    /** With {@link OnUndecided#FAIL}: an undecided cycle where a missed one would fail. */
+    private static Optional<String> strict(Ladder ladder) {
+        if (ladder.thresholds().onUndecided() != OnUndecided.FAIL) {
+            return Optional.empty();
+        }
+        int atLeast = ladder.thresholds().atLeast();
+        return ladder.levels().stream()
+                .filter(level -> level.undecided()
+                        && (level.concurrency() <= atLeast
+                                || undecided(level.verdicts()).anyMatch(Gate::named)))
+                .findFirst()
+                .map(level -> level.undecidedInWords() + ", and on-undecided: fail");
     }
 
     private static String missedIn(Level level, int atLeast) {

@@ -19,12 +19,11 @@ record Judge(CycleStatistics statistics) {
     private static final String CUT_SHORT = "the cycle was stopped early";
 
     Verdict verdict(Objective objective) {
-        OptionalDouble value = statistics.value(objective.metric(), objective.statistic());
+        OptionalDouble value = objective.value(statistics);
         Reason reason = new Reason(objective, statistics);
         if (statistics.stoppedEarly().isPresent() || statistics.cancelled() > 0) {
             // answered / sent would count the cancelled requests as failed
-            Optional<Quantity> soFar =
-                    objective.metric() == Metric.SUCCESS_RATE ? Optional.empty() : measured(objective, value);
+            Optional<Quantity> soFar = shareOfSent(objective.metric()) ? Optional.empty() : measured(objective, value);
             return certainlyMissed(objective)
                     ? new Verdict.Missed(objective, soFar, reason.certainMiss(value))
                     : new Verdict.Undecided(objective, soFar, CUT_SHORT);
@@ -37,9 +36,24 @@ record Judge(CycleStatistics statistics) {
             return new Verdict.Undecided(
                     objective, measured(objective, value), reason.incomplete(value.getAsDouble(), incomplete.get()));
         }
+        if (keeps(objective, value.getAsDouble()) && tooManyShort(objective)) {
+            return new Verdict.Undecided(objective, measured(objective, value), reason.tooManyShort());
+        }
         return keeps(objective, value.getAsDouble())
                 ? new Verdict.Met(objective, quantity(objective, value.getAsDouble()), reason.met(value.getAsDouble()))
                 : new Verdict.Missed(objective, measured(objective, value), reason.missed(value.getAsDouble()));
+    }
+
+    /** A miss stands all the more: the requests beside the short ones had an easier life. */
+    private boolean tooManyShort(Objective objective) {
+        return objective.metric() != Metric.SUCCESS_RATE
+                && objective.mostShort().isPresent()
+                && statistics.shortAnswers() > objective.mostShort().getAsDouble() * statistics.answered();
+    }
+
+    /** Of all sent, and so of the cancelled too, which would count as failed. */
+    private static boolean shareOfSent(Metric metric) {
+        return metric == Metric.SUCCESS_RATE || metric == Metric.GOODPUT;
     }
 
     /** What was sampled first may exceed a maximum for good; any other statistic can still move. */
@@ -72,6 +86,10 @@ record Judge(CycleStatistics statistics) {
         Distribution distribution = statistics.distribution(metric);
         if (metric == Metric.SUCCESS_RATE) {
             return OptionalDouble.of(bestSuccessRate(statistics));
+        }
+        if (metric == Metric.GOODPUT) {
+            return OptionalDouble.of(
+                    objective.value(statistics).orElseThrow() + (double) statistics.cancelled() / statistics.sent());
         }
         if (metric.perCycle()) {
             return OptionalDouble.empty();

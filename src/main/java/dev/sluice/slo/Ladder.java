@@ -95,6 +95,27 @@ public final class Ladder {
 
     /** How many users the cycles measured so far say are served. */
     public Capacity capacity() {
-        return new CapacityAnswer(levels(), thresholds.origin(), died).capacity();
+        Capacity capacity = new CapacityAnswer(levels(), thresholds.origin(), died).capacity();
+        String there = atCapacity(capacity.users()).stream()
+                .map(verdict -> "; at " + (capacity.users() == 0 ? "the capacity " : capacity.users() + " parallel ")
+                        + Level.quoted(verdict.objective().id()) + " was " + verdict.word() + " (" + verdict.told()
+                        + ")")
+                .collect(Collectors.joining());
+        return new Capacity(capacity.users(), capacity.firstMiss(), capacity.sentence() + there);
+    }
+
+    /** What the cycles at the capacity say of the objectives about it; all undecided when no user was served. */
+    List<Verdict> atCapacity() {
+        return atCapacity(capacity().users());
+    }
+
+    private List<Verdict> atCapacity(int users) {
+        Level level = levels.get(users);
+        return thresholds.judged().stream()
+                .filter(objective -> objective.cycles() instanceof CycleSelector.Capacity)
+                .map(objective -> level == null
+                        ? new Verdict.Undecided(objective, Optional.empty(), "no user was shown to be served")
+                        : level.judge(objective, repeats))
+                .toList();
     }
 }

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  * All cycles of one concurrency, judged together.
  *
  * @param cycles repetitions in the order they ran; at least one
- * @param verdicts one per objective, over all of them
- * @param settled whether no further repetition could be asked for: each objective is told, or one is missed for good
+ * @param verdicts one per objective that is about it, over all of them
+ * @param settled whether no further repetition could be asked for: each objective is told, or one is missed for good. One
+ *     that only warns asks for none
  */
 record Level(int concurrency, List<CycleVerdict> cycles, List<Verdict> verdicts, boolean settled) {
 
@@ -20,43 +21,47 @@ record Level(int concurrency, List<CycleVerdict> cycles, List<Verdict> verdicts,
                 cycles.stream().map(CycleVerdict::statistics).toList();
         List<Objective> objectives =
                 cycles.get(0).verdicts().stream().map(Verdict::objective).toList();
-        List<Optional<Verdict>> told = objectives.stream()
+        List<Optional<Verdict>> judged = objectives.stream()
                 .map(objective -> repeats.judge(objective, statistics))
                 .toList();
-        List<Verdict> verdicts = IntStream.range(0, told.size())
-                .mapToObj(i -> told.get(i)
-                        .orElseGet(() -> new Verdict.Undecided(
-                                objectives.get(i),
-                                Optional.empty(),
-                                cycles.size() + " of " + repeats.min() + " to " + repeats.max()
-                                        + " repeats: too near the limit to tell")))
+        List<Verdict> verdicts = IntStream.range(0, judged.size())
+                .mapToObj(i -> judged.get(i).orElseGet(() -> open(objectives.get(i), cycles.size(), repeats)))
                 .toList();
-        boolean missed = verdicts.stream().anyMatch(Verdict.Missed.class::isInstance);
-        return new Level(
-                cycles.get(0).concurrency(),
-                List.copyOf(cycles),
-                verdicts,
-                missed || told.stream().allMatch(Optional::isPresent));
+        boolean missed = CycleVerdict.word(verdicts).equals("missed");
+        boolean told = IntStream.range(0, verdicts.size())
+                .allMatch(i -> !objectives.get(i).fails() || judged.get(i).isPresent());
+        return new Level(cycles.get(0).concurrency(), List.copyOf(cycles), verdicts, missed || told);
+    }
+
+    /** What all cycles say of {@code objective}, which need not be one of those it was judged by. */
+    Verdict judge(Objective objective, Repeats repeats) {
+        return repeats.judge(
+                        objective, cycles.stream().map(CycleVerdict::statistics).toList())
+                .orElseGet(() -> open(objective, cycles.size(), repeats));
+    }
+
+    private static Verdict open(Objective objective, int cycles, Repeats repeats) {
+        return new Verdict.Undecided(
+                objective,
+                Optional.empty(),
+                cycles + " of " + repeats.min() + " to " + repeats.max() + " repeats: too few to tell");
     }
 
     boolean met() {
-        return verdicts.stream().allMatch(Verdict.Met.class::isInstance);
+        return CycleVerdict.word(verdicts).equals("met");
     }
 
     boolean missed() {
-        return verdicts.stream().anyMatch(Verdict.Missed.class::isInstance);
+        return CycleVerdict.word(verdicts).equals("missed");
     }
 
     boolean undecided() {
         return !met() && !missed();
     }
 
-    /** The objectives missed, in their order. */
+    /** The objectives missed, in their order; none that only warns. */
     List<Verdict.Missed> misses() {
-        return verdicts.stream()
-                .filter(Verdict.Missed.class::isInstance)
-                .map(Verdict.Missed.class::cast)
-                .toList();
+        return CycleVerdict.missed(verdicts, true);
     }
 
     /** Such as {@code "speed" (mean 18.4 < 19.9 tok/s)}; several are joined with "and". */
@@ -69,10 +74,10 @@ record Level(int concurrency, List<CycleVerdict> cycles, List<Verdict> verdicts,
     /** Such as {@code 5 was undecided ("wait": the cycle was stopped early)}. */
     String undecidedInWords() {
         String why = verdicts.stream()
-                .filter(Verdict.Undecided.class::isInstance)
+                .filter(verdict -> verdict.binding() && verdict instanceof Verdict.Undecided)
                 .map(verdict -> quoted(verdict.objective().id()) + ": " + verdict.reason())
                 .findFirst()
-                .orElse("");
+                .orElse("no objective is about it");
         return concurrency + " was undecided (" + why + ")";
     }
 

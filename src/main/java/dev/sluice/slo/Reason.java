@@ -7,6 +7,7 @@ import dev.sluice.statistics.Figures.Sign;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Percentile;
 import dev.sluice.statistics.Statistic;
+import dev.sluice.statistics.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,22 @@ record Reason(Objective objective, CycleStatistics statistics) {
         return compared(value, atMost() ? Sign.ABOVE : Sign.BELOW) + basis();
     }
 
+    /** Such as {@code "3 of 16 answers were short, and more than 5 % leave the others a less busy server"}. */
+    String tooManyShort() {
+        return statistics.shortAnswers() + " of " + statistics.answered() + " answers were short, and more than "
+                + Figures.exact(objective.mostShort().orElseThrow(), Unit.SHARE)
+                + " leave the others a less busy server";
+    }
+
     /** Such as {@code "7 of 19 waited over 10 s"} or, of p99, {@code "3 of 256 waited over 10 s, p99 allows 2"}. */
     String certainMiss(OptionalDouble value) {
         if (metric() == Metric.SUCCESS_RATE) {
             return statistics.failed() + " of " + requests(statistics.sent()) + " failed, at best "
                     + compare(Judge.bestSuccessRate(statistics), Sign.BELOW);
+        }
+        if (metric() == Metric.GOODPUT) {
+            double best = value.orElseThrow() + (double) statistics.cancelled() / statistics.sent();
+            return good() + ", at best " + compare(best, Sign.BELOW) + notGood();
         }
         if (value.isPresent()) {
             return missed(value.getAsDouble());
@@ -91,10 +103,37 @@ record Reason(Objective objective, CycleStatistics statistics) {
     }
 
     private String compared(double value, Sign sign) {
-        String answered = metric() == Metric.SUCCESS_RATE
-                ? statistics.answered() + " of " + statistics.sent() + " answered, "
-                : "";
-        return answered + statisticName() + compare(value, sign);
+        return switch (metric()) {
+            case SUCCESS_RATE ->
+                statistics.answered() + " of " + statistics.sent() + " answered, " + compare(value, sign);
+            case GOODPUT -> good() + ", " + compare(value, sign) + notGood();
+            default -> statisticName() + compare(value, sign);
+        };
+    }
+
+    /** Such as {@code "13 of 16 good"}. */
+    private String good() {
+        long good = statistics.answers().stream()
+                .filter(request -> objective.requires().stream().allMatch(limit -> limit.keptBy(request)))
+                .count();
+        return good + " of " + statistics.sent() + " good";
+    }
+
+    /** Such as {@code " (1 failed, 2 not ttfb <= 2 s)"}: a request that broke two limits counts in both. */
+    private String notGood() {
+        List<String> causes = new ArrayList<>();
+        if (statistics.failed() > 0) {
+            causes.add(statistics.failed() + " failed");
+        }
+        for (Requirement limit : objective.requires()) {
+            long broke = statistics.answers().stream()
+                    .filter(request -> !limit.keptBy(request))
+                    .count();
+            if (broke > 0) {
+                causes.add(broke + " not " + limit);
+            }
+        }
+        return causes.isEmpty() ? "" : " (" + String.join(", ", causes) + ")";
     }
 
     private String compare(double value, Sign sign) {

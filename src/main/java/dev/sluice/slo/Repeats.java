@@ -8,6 +8,7 @@ import dev.sluice.statistics.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +47,17 @@ public record Repeats(int min, int max, double confidence, double clear) {
      * @return empty when one more is needed to tell
      */
     public Optional<Verdict> judge(Objective objective, List<CycleStatistics> cycles) {
+        Optional<Verdict> observed = observed(objective, cycles);
+        Demonstration demonstration = new Demonstration(objective, cycles, confidence);
+        OptionalInt more = demonstration.wanting();
+        boolean met = observed.filter(Verdict.Met.class::isInstance).isPresent();
+        if (met && more.isPresent() && cycles.size() + more.getAsInt() <= max) {
+            return Optional.empty();
+        }
+        return observed.map(demonstration::qualified);
+    }
+
+    private Optional<Verdict> observed(Objective objective, List<CycleStatistics> cycles) {
         List<Verdict> each = cycles.stream()
                 .map(cycle -> new Judge(cycle).verdict(objective))
                 .toList();

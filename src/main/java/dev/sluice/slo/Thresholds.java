@@ -6,6 +6,7 @@ import dev.sluice.statistics.Quantity;
 import dev.sluice.statistics.Statistic;
 import dev.sluice.statistics.Unit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,20 +15,37 @@ import java.util.stream.Stream;
  * @param objectives in the order of the file; at least one
  * @param atLeast so many parallel users must be served; 0 asks for none
  * @param origin where they were read, such as {@code "thresholds.yaml"}
+ * @param repeats how often a cycle near a limit is repeated, and how sure a verdict must be
+ * @param onUndecided what an undecided cycle means for its test
+ * @param capacities the searches for a largest number of users
+ * @param regression how figures are compared with a baseline; empty when they are not
  */
-public record Thresholds(List<Objective> objectives, int atLeast, String origin) {
+public record Thresholds(
+        List<Objective> objectives,
+        int atLeast,
+        String origin,
+        Repeats repeats,
+        OnUndecided onUndecided,
+        List<CapacityPlan> capacities,
+        Optional<RegressionPlan> regression) {
 
     public Thresholds {
         objectives = List.copyOf(objectives);
+        capacities = List.copyOf(capacities);
         if (objectives.isEmpty()) {
             throw new IllegalArgumentException("thresholds without an objective decide nothing");
         }
     }
 
+    /** With the usual repeats, undecided cycles skipped, no search and no baseline. */
+    public Thresholds(List<Objective> objectives, int atLeast, String origin) {
+        this(objectives, atLeast, origin, Repeats.USUAL, OnUndecided.SKIP, List.of(), Optional.empty());
+    }
+
     /**
-     * The objectives that a cycle is judged by: those of the file and, when none of them is about the success rate,
-     * {@code "answered"}: all requests must be answered. A mean speed says nothing of those that got no answer, and
-     * failures must not pass in silence; whoever accepts some writes a success-rate objective with a lower limit.
+     * All objectives: those of the file and, when none of them is about the success rate, {@code "answered"}: all
+     * requests must be answered. A mean speed says nothing of those that got no answer, and failures must not pass in
+     * silence; whoever accepts some writes a success-rate objective with a lower limit.
      */
     public List<Objective> judged() {
         if (objectives.stream().anyMatch(objective -> objective.metric() == Metric.SUCCESS_RATE)) {
@@ -41,11 +59,20 @@ public record Thresholds(List<Objective> objectives, int atLeast, String origin)
         return Stream.concat(objectives.stream(), Stream.of(allAnswered)).toList();
     }
 
-    /** What a cycle with these numbers says of each objective of {@link #judged}. A pure function. */
+    /** Those of {@link #judged} that are about cycles of so many parallel requests; none may be. */
+    public List<Objective> judgedAt(int concurrency) {
+        return judged().stream()
+                .filter(objective -> objective.cycles().matches(concurrency))
+                .toList();
+    }
+
+    /** What a cycle with these numbers says of each objective that is {@link #judgedAt about it}. A pure function. */
     public CycleVerdict judge(CycleStatistics statistics) {
-        Judge judge = new Judge(statistics);
-        return new CycleVerdict(
-                statistics, judged().stream().map(judge::verdict).toList());
+        List<Verdict> verdicts = judgedAt(statistics.concurrency()).stream()
+                .map(objective -> new Demonstration(objective, List.of(statistics), repeats.confidence())
+                        .qualified(new Judge(statistics).verdict(objective)))
+                .toList();
+        return new CycleVerdict(statistics, verdicts);
     }
 
     /** Short and stable: it becomes a parameter in reports. */

@@ -1,6 +1,8 @@
 package dev.sluice.slo;
 
 import dev.sluice.statistics.Quantity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What one cycle says of one {@link Objective}. There is no fourth answer, and no null. */
@@ -13,6 +15,23 @@ public sealed interface Verdict {
 
     /** One line for people, to stand behind the objective's id, such as {@code "mean 18.4 < 19.9 tok/s"}. */
     String reason();
+
+    /** Whether it may make its cycle missed or undecided: a rule that only warns does neither. */
+    default boolean binding() {
+        return objective().fails();
+    }
+
+    /**
+     * The reason and what the objective says of itself, such as {@code "mean 18.4 < 19.9 tok/s [warn; source: ISO 1]"}.
+     */
+    default String told() {
+        List<String> terms = new ArrayList<>();
+        if (!binding()) {
+            terms.add("warn");
+        }
+        objective().source().ifPresent(source -> terms.add("source: " + source));
+        return reason() + (terms.isEmpty() ? "" : " [" + String.join("; ", terms) + "]");
+    }
 
     /** What was measured; empty when there was nothing to measure, infinite when it falls on a failed request. */
     Optional<Quantity> measured();

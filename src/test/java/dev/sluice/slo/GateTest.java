@@ -32,7 +32,7 @@ class GateTest {
     @MethodSource("cycles")
     void fails_a_missed_cycle_only_at_or_below_the_users_that_must_be_served(
             CycleVerdict cycle, int atLeast, Consequence consequence) {
-        assertThat(Gate.consequenceOf(cycle, atLeast)).isEqualTo(consequence);
+        assertThat(Gate.consequenceOf(cycle, thresholds(atLeast, SPEED))).isEqualTo(consequence);
     }
 
     static List<Arguments> runs() {
@@ -75,6 +75,11 @@ class GateTest {
                         1,
                         "nothing showed that 1 user is served: 1 was undecided (\"wait\": the cycle was stopped early)",
                         cutShort(1)),
+                failed(
+                        0,
+                        "nothing was decided: 1 was undecided (\"wait\": the cycle was stopped early)",
+                        cutShort(1),
+                        cutShort(2)),
                 failed(1, "no cycle was measured, so nothing showed that 1 user is served"),
                 failed(0, "no cycle was measured"));
     }

@@ -1,0 +1,73 @@
+package dev.sluice.slo;
+
+import dev.sluice.statistics.Metric;
+import dev.sluice.statistics.Quantity;
+import dev.sluice.statistics.Statistic;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which figures are compared with a baseline, and when one counts as worse.
+ *
+ * @param baseline the folder of baselines, one file a machine; as written, relative to the working directory
+ * @param onMissing what a run without a baseline means; it never passes as a comparison
+ * @param repeats cycles of each concurrency, of this run and of a session in the baseline
+ * @param alpha the largest p that counts as unlikely by chance
+ * @param confirm whether a figure must be worse in a second pass too before the build fails
+ * @param noiseFactor the tolerance is at least so many times what sessions differ by
+ * @param creep the loss against the pinned reference that many small steps may add up to, a share of 1
+ * @param gates the figures; at least one
+ * @param duet how two servers in one run are compared; empty when they are not
+ */
+public record RegressionPlan(
+        Path baseline,
+        OnUndecided onMissing,
+        int repeats,
+        double alpha,
+        boolean confirm,
+        double noiseFactor,
+        double creep,
+        List<Figure> gates,
+        Optional<Duet> duet) {
+
+    /** More figures that fail raise too many false alarms together. */
+    public static final int MOST_FAILING = 6;
+
+    /**
+     * One figure that is compared.
+     *
+     * @param cycles in which cycles; named ones
+     * @param tolerance the loss that is let pass, a share of 1
+     * @param ignoreBelow a change by less than this is let pass whatever its share; empty for none
+     */
+    public record Figure(
+            Metric metric,
+            Statistic statistic,
+            CycleSelector cycles,
+            double tolerance,
+            Optional<Quantity> ignoreBelow,
+            Severity severity) {
+
+        /** Such as {@code "mean decode-rate"}. */
+        public String name() {
+            return (metric.perCycle() ? "" : statistic.label() + " ") + metric.label();
+        }
+    }
+
+    /**
+     * Pairs of cycles, first one server, then the other, in the order ABBA: what drifts hits both.
+     *
+     * @param tolerance the loss that is let pass, a share of 1
+     */
+    public record Duet(int pairs, double tolerance) {}
+
+    public RegressionPlan {
+        gates = List.copyOf(gates);
+    }
+
+    /** The rule that {@code figure} is held against. */
+    public Regression rule(Figure figure) {
+        return new Regression(alpha, figure.tolerance(), noiseFactor);
+    }
+}

@@ -28,7 +28,7 @@ public record CycleFigures(CycleStatistics statistics) {
 
     /** A verdict with the objective it is about, such as {@code "speed: mean 18.4 < 19.9 tok/s"}. */
     public static String reason(Verdict verdict) {
-        return verdict.objective().id() + ": " + verdict.reason();
+        return verdict.objective().id() + ": " + verdict.told();
     }
 
     /** Answered of sent, such as {@code "14/16"}. */

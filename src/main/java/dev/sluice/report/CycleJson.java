@@ -19,6 +19,7 @@ import dev.sluice.statistics.Statistic;
 import dev.sluice.statistics.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -143,5 +144,11 @@ final class CycleJson {
         slo.put("bound", objective.bound().sign());
         slo.set("limit", number(objective.limit().value()));
         slo.put("unit", metric.unit() == Unit.SHARE ? "share" : metric.unit().symbol());
+        ArrayNode requires = slo.putArray("requires");
+        objective.requires().forEach(requirement -> requires.add(requirement.toString()));
+        slo.put("cycles", objective.cycles().toString());
+        slo.put("severity", objective.fails() ? "fail" : "warn");
+        slo.put("evidence", objective.evidence().name().toLowerCase(Locale.ROOT));
+        slo.set("source", text(objective.source()));
     }
 }

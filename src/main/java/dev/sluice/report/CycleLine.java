@@ -1,9 +1,11 @@
 package dev.sluice.report;
 
 import dev.sluice.sample.Progress;
+import dev.sluice.slo.Verdict;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Unit;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -65,12 +67,19 @@ public final class CycleLine {
 
     /** Such as {@code "met"} or {@code "MISSED wait, answered (stopped early)"}. */
     private static String verdict(CycleReport.Measured cycle) {
+        String warned = cycle.verdict().warnings().isEmpty()
+                ? ""
+                : "  warn " + ids(cycle.verdict().warnings());
         if (cycle.decisive().isEmpty()) {
-            return cycle.word();
+            return cycle.word() + warned;
         }
-        String ids = cycle.decisive().stream()
+        return cycle.word().toUpperCase(Locale.ROOT) + " " + ids(cycle.decisive())
+                + (cycle.stoppedAtMiss() ? " (stopped early)" : "") + warned;
+    }
+
+    private static String ids(List<? extends Verdict> verdicts) {
+        return verdicts.stream()
                 .map(each -> Plain.text(each.objective().id(), LONGEST_ID))
                 .collect(Collectors.joining(", "));
-        return cycle.word().toUpperCase(Locale.ROOT) + " " + ids + (cycle.stoppedAtMiss() ? " (stopped early)" : "");
     }
 }

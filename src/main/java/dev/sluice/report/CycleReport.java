@@ -58,7 +58,9 @@ public sealed interface CycleReport {
         /** The verdicts that made its word: those missed, else those undecided; none when it met everything. */
         List<Verdict> decisive() {
             return verdict.verdicts().stream()
-                    .filter(each -> !word().equals("met") && each.word().equals(word()))
+                    .filter(each -> each.binding()
+                            && !word().equals("met")
+                            && each.word().equals(word()))
                     .toList();
         }
 

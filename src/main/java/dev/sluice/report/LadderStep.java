@@ -48,7 +48,7 @@ record LadderStep(List<CycleReport> cycles) {
 
     /**
      * What the last column says: each objective missed on a line of its own, else those undecided, those of one reason
-     * on one line, else one word.
+     * on one line, else one word; then each that was missed and only warns.
      */
     List<String> verdict() {
         if (first() instanceof CycleReport.NotRun notRun) {
@@ -70,7 +70,14 @@ record LadderStep(List<CycleReport> cycles) {
         if (cycle.stoppedAtMiss()) {
             lines.set(0, lines.get(0) + " " + Columns.unbroken("(stopped early)"));
         }
-        return lines.isEmpty() ? List.of(cycle.word()) : lines;
+        if (lines.isEmpty()) {
+            lines.add(cycle.word());
+        }
+        cycle.verdict()
+                .warnings()
+                .forEach(miss -> lines.add(
+                        "warn" + GAP + plain(figures.rateText(miss.objective().id() + ": " + miss.reason()))));
+        return lines;
     }
 
     private static String ids(List<Verdict> verdicts) {

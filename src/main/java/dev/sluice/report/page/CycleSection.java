@@ -59,7 +59,9 @@ final class CycleSection {
 
     private static String why(CycleReport.Measured cycle, CycleFigures figures) {
         String reasons = cycle.verdict().verdicts().stream()
-                .filter(verdict -> !cycle.word().equals("met") && verdict.word().equals(cycle.word()))
+                .filter(verdict -> !cycle.word().equals("met")
+                        && verdict.binding()
+                        && verdict.word().equals(cycle.word()))
                 .map(verdict -> figures.rateText(CycleFigures.reason(verdict)))
                 .collect(Collectors.joining("; "));
         return Plain.text(reasons, LONGEST);
@@ -72,7 +74,7 @@ final class CycleSection {
                     verdict.objective().id(),
                     verdict.objective().toString(),
                     verdict.word(),
-                    figures.rateText(verdict.reason())));
+                    figures.rateText(verdict.told())));
         }
         return Table.of(List.of("objective", "limit", "verdict", "why"), rows);
     }

@@ -44,7 +44,9 @@ public final class MarkdownReport {
         run.thresholds()
                 .judged()
                 .forEach(objective -> lines.add("- " + escaped(objective.id() + ": " + objective) + " ("
-                        + escaped(run.thresholds().origin()) + ")"));
+                        + escaped(run.thresholds().origin()
+                                + (objective.terms().isEmpty() ? "" : "; " + objective.terms()))
+                        + ")"));
         LadderTable.notes(run).forEach(note -> lines.add("- " + escaped(note)));
         return String.join("\n", lines) + "\n";
     }

@@ -9,6 +9,7 @@ import dev.sluice.slo.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole verdict at a glance: an objective a row, a number of parallel users a column.
@@ -38,13 +39,12 @@ record Matrix(List<String> users, List<Line> lines) {
     static Matrix of(RunReport run) {
         List<Line> lines = new ArrayList<>();
         List<Objective> objectives = run.thresholds().judged();
-        for (int i = 0; i < objectives.size(); i++) {
+        for (Objective objective : objectives) {
             List<Cell> cells = new ArrayList<>();
             for (int c = 0; c < run.cycles().size(); c++) {
-                cells.add(cell(run.cycles().get(c), i, "#cycle-" + (c + 1)));
+                cells.add(cell(run.cycles().get(c), objective, "#cycle-" + (c + 1)));
             }
-            Objective objective = objectives.get(i);
-            lines.add(new Line(Plain.text(objective.id(), 40), objective.toString(), cells));
+            lines.add(new Line(Plain.text(objective.id(), 40), limit(objective), cells));
         }
         List<String> users = run.cycles().stream()
                 .map(cycle -> String.valueOf(cycle.concurrency()))
@@ -52,9 +52,20 @@ record Matrix(List<String> users, List<Line> lines) {
         return new Matrix(users, lines);
     }
 
-    private static Cell cell(CycleReport cycle, int objective, String href) {
+    private static String limit(Objective objective) {
+        return text(objective + (objective.terms().isEmpty() ? "" : " (" + objective.terms() + ")"));
+    }
+
+    private static Cell cell(CycleReport cycle, Objective objective, String href) {
         if (cycle instanceof CycleReport.Measured measured) {
-            Verdict verdict = measured.verdict().verdicts().get(objective);
+            Optional<Verdict> found = measured.verdict().verdicts().stream()
+                    .filter(each -> each.objective().equals(objective))
+                    .findFirst();
+            if (found.isEmpty()) {
+                String not = cycle.concurrency() + " parallel: the objective is about the cycles " + objective.cycles();
+                return new Cell("not-run", MARKS.getOrDefault("not-run", ""), "", false, text(not));
+            }
+            Verdict verdict = found.get();
             String says = cycle.concurrency() + " parallel, " + verdict.word() + ": "
                     + new CycleFigures(measured.verdict().statistics()).rateText(CycleFigures.reason(verdict))
                     + ", n = "

@@ -1,6 +1,10 @@
 package dev.sluice.config;
 
+import dev.sluice.slo.CycleSelector;
+import dev.sluice.slo.Evidence;
 import dev.sluice.slo.Objective;
+import dev.sluice.slo.Requirement;
+import dev.sluice.slo.Severity;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Quantity;
 import dev.sluice.statistics.Statistic;
@@ -8,50 +12,94 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads the entries of {@code slos} one after the other; remembers their ids, which must differ. */
 final class ObjectiveReader {
 
-    private static final List<String> KEYS = List.of("id", "metric", "statistic", "max", "min");
+    static final List<String> KEYS = List.of(
+            "id",
+            "metric",
+            "statistic",
+            "max",
+            "min",
+            "requires",
+            "cycles",
+            "severity",
+            "evidence",
+            "max-short-answers",
+            "source");
     private static final String EXAMPLE = "Write for example \"id: wait\", \"metric: ttfb\", \"statistic: p99\" and"
             + " \"max: 10 s\" below each other.";
+
+    private static final int LONGEST_SOURCE = 200;
 
     /** It becomes part of tables, messages and file names. */
     private static final Pattern ID = Pattern.compile("\\p{L}[\\p{L}\\p{N}._-]{0,39}");
 
+    private final Defaults defaults;
+    private final SelectorReader selectors;
     private final Faults faults;
     private final Map<String, String> takenIds = new HashMap<>();
-    private int next;
 
-    ObjectiveReader(Faults faults) {
+    ObjectiveReader(Defaults defaults, List<Integer> plannedCycles, Faults faults) {
+        this.defaults = defaults;
+        this.selectors = new SelectorReader(plannedCycles);
         this.faults = faults;
     }
 
     /** The objective of one entry; empty when something in it was faulty. */
-    Optional<Objective> read(Node entry) {
-        return Section.open(entry, "slos[" + next++ + "]", KEYS, EXAMPLE, faults)
-                .flatMap(this::read);
+    Optional<Rule> read(Entry entry) {
+        return Section.open(entry.node(), entry.path(), KEYS, EXAMPLE, faults)
+                .flatMap(section -> read(section).map(objective -> new Rule(objective, section)));
     }
 
     private Optional<Objective> read(Section section) {
         Optional<String> id = id(section);
-        Optional<Metric> metric = metric(section);
-        Optional<Statistic> statistic = statistic(section, metric);
+        Optional<Metric> metric = FigureReader.metric(section);
+        Optional<Statistic> statistic = FigureReader.statistic(section, metric);
         Optional<Quantity> limit = LimitReader.read(section, metric);
-        if (id.isEmpty() || metric.isEmpty() || statistic.isEmpty() || limit.isEmpty()) {
+        List<Requirement> requires = RequirementsReader.read(section, metric, faults);
+        Optional<CycleSelector> cycles = selectors.read(section);
+        Typed typed = new Typed(section);
+        Severity severity = typed.choice("severity", Severity.class).orElse(defaults.severity());
+        Optional<Evidence> evidence = typed.choice("evidence", Evidence.class);
+        OptionalDouble mostShort = Defaults.mostShort(typed);
+        Optional<String> source = typed.words("source", LONGEST_SOURCE, "contract 7, clause 2.1");
+        if (id.isEmpty() || metric.isEmpty() || statistic.isEmpty() || limit.isEmpty() || cycles.isEmpty()) {
             return Optional.empty();
         }
-        Objective.Bound bound = LimitReader.bound(metric.get());
-        return Optional.of(new Objective(id.get(), metric.get(), statistic.get(), bound, limit.get()));
+        if ((metric.get() == Metric.GOODPUT) == requires.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean countable = metric.get().ofOneRequest() && statistic.get() instanceof Statistic.Rank;
+        if (evidence.filter(Evidence.DEMONSTRATED::equals).isPresent() && !countable) {
+            section.faultAtValue(
+                    "evidence",
+                    "only percentiles of requests are demonstrated by their number, and "
+                            + (metric.get().perCycle() ? "" : statistic.get().label() + " ")
+                            + metric.get().label() + " is none. Remove this line.");
+        }
+        return Optional.of(new Objective(
+                id.get(),
+                metric.get(),
+                statistic.get(),
+                LimitReader.bound(metric.get()),
+                limit.get(),
+                requires,
+                cycles.get(),
+                severity,
+                countable ? evidence.orElse(defaults.evidence()) : Evidence.OBSERVED,
+                mostShort.isPresent() || metric.get() == Metric.SUCCESS_RATE ? mostShort : defaults.mostShort(),
+                source));
     }
 
     private Optional<String> id(Section section) {
         String fix = "Write a name of its own, such as id: wait.";
-        Optional<ScalarNode> node = required(section, "id", fix);
+        Optional<ScalarNode> node = FigureReader.required(section, "id", fix);
         if (node.isEmpty()) {
             return Optional.empty();
         }
@@ -70,62 +118,5 @@ final class ObjectiveReader {
             return Optional.empty();
         }
         return Optional.of(id);
-    }
-
-    private Optional<Metric> metric(Section section) {
-        Optional<ScalarNode> node = required(section, "metric", "Write for example metric: ttfb.");
-        try {
-            return node.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(MetricText.parse(node.get().getValue()));
-        } catch (Unreadable e) {
-            section.faultAtValue("metric", e.message());
-            return Optional.empty();
-        }
-    }
-
-    /** A metric of one value a cycle takes none; its objective then says mean, which is that value. */
-    private Optional<Statistic> statistic(Section section, Optional<Metric> metric) {
-        if (metric.isPresent() && metric.get().perCycle()) {
-            if (section.has("statistic")) {
-                section.faultAtKey(
-                        "statistic",
-                        metric.get().label()
-                                + " has one value a cycle, so there is nothing to take a statistic of. Remove this line.");
-            }
-            return Optional.of(new Statistic.Mean());
-        }
-        if (metric.isEmpty() && !section.has("statistic")) {
-            return Optional.empty(); // whether one is needed depends on the metric, which is a fault already
-        }
-        Optional<ScalarNode> node = required(
-                section,
-                "statistic",
-                "Write for example statistic: "
-                        + metric.map(ObjectiveReader::usualStatistic).orElse("p99") + ".");
-        if (node.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            Statistic statistic = StatisticText.parse(node.get().getValue());
-            if (metric.isPresent()) {
-                StatisticText.checkTail(statistic, metric.get());
-            }
-            return Optional.of(statistic);
-        } catch (Unreadable e) {
-            section.faultAtValue("statistic", e.message());
-            return Optional.empty();
-        }
-    }
-
-    private static String usualStatistic(Metric metric) {
-        return metric.sampled() ? "max" : metric.better() == Metric.Better.LOWER ? "p99" : "mean";
-    }
-
-    private static Optional<ScalarNode> required(Section section, String key, String fix) {
-        if (!section.has(key)) {
-            section.missing(List.of(key), fix);
-        }
-        return section.scalar(key, fix);
     }
 }

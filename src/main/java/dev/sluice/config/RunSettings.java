@@ -44,6 +44,7 @@ import java.util.Properties;
  *     server of 110 tok/s. In one burst, where all are due at once, the request's limit comes first; the cycle's counts
  *     where it was set shorter
  * @param thresholds the file of objectives if one was named; it exists
+ * @param printThresholds whether what they are once merged is printed first
  * @param gguf the model file for the embedded engine; it exists and is one
  * @param slots requests the embedded engine works on at once
  * @param serverPid the server's process; unless given, the owner of its port
@@ -73,6 +74,7 @@ public record RunSettings(
         Connect connect,
         Patience patience,
         Optional<Path> thresholds,
+        boolean printThresholds,
         Optional<Path> gguf,
         int slots,
         OptionalLong serverPid,

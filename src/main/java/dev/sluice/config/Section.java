@@ -75,6 +75,7 @@ final class Section {
         return path.isEmpty() ? key : path + "." + key;
     }
 
+    /** Whether the key is there, faulty or not. */
     boolean has(String key) {
         return entries.containsKey(key);
     }

@@ -100,6 +100,13 @@ enum Setting {
             "`thresholds.yaml` in the working directory, else the built-in one",
             "File of the objectives",
             "ci/thresholds.yaml"),
+    PRINT_THRESHOLDS(
+            "print-thresholds",
+            Default.VALUE,
+            "false",
+            "Print the objectives that hold once all files and presets are merged, each value with its origin, before any"
+                    + " request is sent",
+            "true"),
     GGUF(
             "gguf",
             Default.WORDS,
@@ -216,7 +223,7 @@ enum Setting {
     /** Says something to a server or a sampler, and so nothing to a replay. */
     boolean measuring() {
         return switch (this) {
-            case CYCLES, FULL, THRESHOLDS, ENERGY_PRICE, REPLAY -> false;
+            case CYCLES, FULL, THRESHOLDS, PRINT_THRESHOLDS, ENERGY_PRICE, REPLAY -> false;
             default -> true;
         };
     }

@@ -56,6 +56,7 @@ final class SettingsReader {
                 valued(Setting.CONNECT, text -> SettingText.choice(Connect.class, text)),
                 patience(),
                 take(Setting.THRESHOLDS, FileText::existing),
+                valued(Setting.PRINT_THRESHOLDS, SettingText::yesOrNo),
                 gguf,
                 valued(Setting.SLOTS, text -> (int) SettingText.whole(text, 1, 256, Setting.SLOTS.example())),
                 take(Setting.SERVER_PID, SettingText::processId)

@@ -37,11 +37,29 @@ public final class ThresholdsFile {
     }
 
     static Thresholds read(Optional<Path> chosen, Path workingDirectory, List<Integer> plannedCycles) {
+        return readAll(chosen, workingDirectory, plannedCycles).thresholds();
+    }
+
+    private static ThresholdsReader.Read readAll(
+            Optional<Path> chosen, Path workingDirectory, List<Integer> plannedCycles) {
         if (chosen.isPresent()) {
-            return read(chosen.get(), plannedCycles);
+            return readFile(chosen.get(), plannedCycles);
         }
         Path usual = workingDirectory.resolve(DEFAULT_NAME);
-        return Files.exists(usual) ? read(usual, plannedCycles) : builtIn(plannedCycles);
+        return Files.exists(usual) ? readFile(usual, plannedCycles) : builtIn(plannedCycles);
+    }
+
+    /**
+     * What {@link #read} makes of all files together, as YAML that reads as the same thresholds, with the origin of each
+     * value: file and line, preset and line, or {@code default}.
+     */
+    public static List<String> listing(Optional<Path> chosen, List<Integer> plannedCycles) {
+        return listing(chosen, Path.of(""), plannedCycles);
+    }
+
+    static List<String> listing(Optional<Path> chosen, Path workingDirectory, List<Integer> plannedCycles) {
+        ThresholdsReader.Read read = readAll(chosen, workingDirectory, plannedCycles);
+        return ThresholdsListing.of(read.thresholds(), read.merged());
     }
 
     /** The thresholds in {@code file}. */
@@ -55,6 +73,10 @@ public final class ThresholdsFile {
      * @param plannedCycles the concurrencies that will be run; empty when they are not known
      */
     public static Thresholds read(Path file, List<Integer> plannedCycles) {
+        return readFile(file, plannedCycles).thresholds();
+    }
+
+    private static ThresholdsReader.Read readFile(Path file, List<Integer> plannedCycles) {
         Faults faults = new Faults(file.toString());
         if (!Files.isRegularFile(file)) {
             faults.inFile((Files.exists(file) ? "is no file" : "does not exist") + "; the working directory is "
@@ -62,7 +84,7 @@ public final class ThresholdsFile {
             throw faults.thrown();
         }
         try {
-            return parse(Files.readString(file), file.toString(), plannedCycles);
+            return new ThresholdsReader(file.toString(), plannedCycles).read(Files.readString(file));
         } catch (CharacterCodingException e) {
             faults.inFile("is not UTF-8 text. Save it as UTF-8.");
         } catch (IOException e) {
@@ -83,16 +105,16 @@ public final class ThresholdsFile {
 
     /** The thresholds written in {@code text}, checked against the plan. */
     public static Thresholds parse(String text, String name, List<Integer> plannedCycles) {
-        return new ThresholdsReader(name, plannedCycles).read(text);
+        return new ThresholdsReader(name, plannedCycles).read(text).thresholds();
     }
 
-    private static Thresholds builtIn(List<Integer> plannedCycles) {
+    private static ThresholdsReader.Read builtIn(List<Integer> plannedCycles) {
         try (InputStream bytes = ThresholdsFile.class.getResourceAsStream(BUILT_IN)) {
             if (bytes == null) {
                 throw new IllegalStateException("the jar lacks dev/sluice/config/" + BUILT_IN + "; build it anew");
             }
             String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-            return parse(text, "built-in " + DEFAULT_NAME, plannedCycles);
+            return new ThresholdsReader("built-in " + DEFAULT_NAME, plannedCycles).read(text);
         } catch (IOException e) {
             throw new UncheckedIOException("the jar's " + BUILT_IN + " cannot be read", e);
         }

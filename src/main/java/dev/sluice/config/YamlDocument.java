@@ -12,29 +12,29 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** YAML text as a tree of nodes that know their places. Stops at nodes: what they mean is for the readers to say. */
 final class YamlDocument {
 
-    /** A list as a key is for {@link Section} to refuse, with its place. */
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setAllowNonScalarKeys(true).build();
-
     private YamlDocument() {}
 
-    /** The top node; empty when there is none, or when the text is no YAML, which is then a fault. */
-    static Optional<Node> compose(String text, Faults faults) {
+    /**
+     * The top node; empty when there is none, or when the text is no YAML, which is then a fault.
+     *
+     * @param name of the file, which every node then knows it is from
+     */
+    static Optional<Node> compose(String text, String name, Faults faults) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
-            return new Compose(SETTINGS).composeString(plain);
+            return new Compose(settings(name)).composeString(plain);
         } catch (MarkedYamlEngineException e) {
-            syntax(plain, e, faults);
+            syntax(plain, name, e, faults);
         } catch (ReaderException e) {
             Place place = placeOf(e.getPosition(), plain);
-            faults.at(place.line(), place.column(), "", unprintable(e.getCodePoint()));
+            faults.at(name, place.line(), place.column(), "", unprintable(e.getCodePoint()));
         } catch (YamlEngineException e) {
-            faults.inFile("is no YAML: " + e.getMessage());
+            faults.inFile(name, "is no YAML: " + e.getMessage());
         }
         return Optional.empty();
     }
 
-    private static void syntax(String text, MarkedYamlEngineException e, Faults faults) {
+    private static void syntax(String text, String name, MarkedYamlEngineException e, Faults faults) {
         // a quote that is never closed is found out at the end of the file, and to be mended where it opens
         Place place = Place.of(
                 e instanceof ScannerException
@@ -45,7 +45,7 @@ final class YamlDocument {
         String message = indent.contains("\t")
                 ? "a tab indents this line. YAML indents with spaces only; replace the tab by spaces."
                 : problem(e);
-        faults.at(place.line(), place.column(), "", message);
+        faults.at(name, place.line(), place.column(), "", message);
     }
 
     private static String problem(MarkedYamlEngineException e) {
@@ -61,5 +61,10 @@ final class YamlDocument {
         String before = text.substring(0, Math.min(position, text.length()));
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         return new Place(line, before.length() - before.lastIndexOf('\n'));
+    }
+
+    /** A list as a key is for {@link Section} to refuse, with its place. */
+    private static LoadSettings settings(String name) {
+        return LoadSettings.builder().setAllowNonScalarKeys(true).setLabel(name).build();
     }
 }

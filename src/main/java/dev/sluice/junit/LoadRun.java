@@ -61,6 +61,9 @@ final class LoadRun {
         List<Integer> planned = replay.map(recording -> recording.levels(settings.cycles()))
                 .orElseGet(() -> planned(context, settings));
         Thresholds thresholds = ThresholdsFile.read(settings.thresholds(), planned);
+        if (settings.printThresholds()) {
+            launch.console().lines(ThresholdsFile.listing(settings.thresholds(), planned));
+        }
         replay.ifPresent(recording -> launch.console().lines(recording.lines()));
         LoadRun run = new LoadRun(context.getRequiredTestClass(), launch, settings, thresholds, replay, planned);
         LoadRun enclosing = context.getStore(NAMESPACE).get(LoadRun.class, LoadRun.class);

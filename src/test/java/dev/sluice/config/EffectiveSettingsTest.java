@@ -30,10 +30,12 @@ class EffectiveSettingsTest {
                         + "sluice.request-deadline=10 min (default), sluice.stall-limit=60 s (default), "
                         + "sluice.cycle-deadline=30 min (default), "
                         + "sluice.thresholds=thresholds.yaml in the working directory, else the built-in one (default), "
+                        + "sluice.print-thresholds=false (default), "
                         + "sluice.gguf=a small generated model (default), sluice.slots=4 (default), "
                         + "sluice.server-pid=the process that listens on the server's port (default), "
                         + "sluice.sampling=1 s (default), "
                         + "sluice.energy-price=none, so that no cost is shown (default), "
+                        + "sluice.replay=none, so that a server is measured (default), "
                         + "SLUICE_API_KEY=(set, not shown) (SLUICE_API_KEY)}");
     }
 

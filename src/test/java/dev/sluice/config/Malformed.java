@@ -26,7 +26,13 @@ record Malformed(String title, String yaml, boolean seenBySchema, List<String> f
     }
 
     static Stream<Malformed> all() {
-        return Stream.of(MalformedLimits.ALL, MalformedNames.ALL, MalformedShapes.ALL)
+        return Stream.of(
+                        MalformedLimits.ALL,
+                        MalformedNames.ALL,
+                        MalformedShapes.ALL,
+                        MalformedRules.ALL,
+                        MalformedDefaults.ALL,
+                        MalformedPlans.ALL)
                 .flatMap(List::stream);
     }
 

@@ -17,7 +17,7 @@ final class MalformedNames {
             malformed(
                     "a key that is near no other",
                     slo("id: wait", "metric: ttfb", "statistic: p99", "max: 10 s", "colour: red"),
-                    "6:5  slos[0]: unknown key \"colour\". The keys here are id, metric, statistic, max, min."),
+                    "6:5  slos[0]: unknown key \"colour\". The keys here are id, metric, statistic, max, min, requires, cycles, severity, evidence, max-short-answers, source."),
             malformed(
                     "a misspelt key at the top",
                     "slo:\n  - id: wait\n",
@@ -29,16 +29,16 @@ final class MalformedNames {
             malformed(
                     "a misspelt metric",
                     slo("id: wait", "metric: tftb", "statistic: p99", "max: 10 s"),
-                    "3:13  slos[0].metric: unknown metric \"tftb\". Did you mean \"ttfb\"? The metrics are response-start, ttfb, ttfa, e2e, tpot, chunk-gap, decode-rate, e2e-rate, system-rate, success-rate, gpu-power, energy-per-token, server-rss, server-cpu."),
+                    "3:13  slos[0].metric: unknown metric \"tftb\". Did you mean \"ttfb\"? The metrics are response-start, ttfb, ttfa, e2e, tpot, chunk-gap, decode-rate, e2e-rate, system-rate, success-rate, goodput, gpu-power, energy-per-token, server-rss, server-cpu."),
             malformed(
                     "a metric of another tool",
                     slo("id: wait", "metric: latency", "statistic: p99", "max: 10"),
-                    "3:13  slos[0].metric: unknown metric \"latency\". The metrics are response-start, ttfb, ttfa, e2e, tpot, chunk-gap, decode-rate, e2e-rate, system-rate, success-rate, gpu-power, energy-per-token, server-rss, server-cpu.",
+                    "3:13  slos[0].metric: unknown metric \"latency\". The metrics are response-start, ttfb, ttfa, e2e, tpot, chunk-gap, decode-rate, e2e-rate, system-rate, success-rate, goodput, gpu-power, energy-per-token, server-rss, server-cpu.",
                     "5:10  slos[0].max: \"10\" is no number with a unit. Write for example 10 s, 50 ms/token, 19.9 tok/s or 100 %."),
             malformed(
                     "a metric in capitals",
                     slo("id: wait", "metric: TTFB", "statistic: p99", "max: 10 s"),
-                    "3:13  slos[0].metric: unknown metric \"TTFB\". Did you mean \"ttfb\"? The metrics are response-start, ttfb, ttfa, e2e, tpot, chunk-gap, decode-rate, e2e-rate, system-rate, success-rate, gpu-power, energy-per-token, server-rss, server-cpu."),
+                    "3:13  slos[0].metric: unknown metric \"TTFB\". Did you mean \"ttfb\"? The metrics are response-start, ttfb, ttfa, e2e, tpot, chunk-gap, decode-rate, e2e-rate, system-rate, success-rate, goodput, gpu-power, energy-per-token, server-rss, server-cpu."),
             malformed(
                     "a misspelt statistic",
                     slo("id: speed", "metric: decode-rate", "statistic: maen", "min: 19.9 tok/s"),

@@ -56,7 +56,7 @@ class ThresholdsSchemaTest {
 
     @Test
     void offers_every_metric_and_its_other_name() {
-        var offered = SCHEMA.getSchemaNode().at("/$defs/objective/properties/metric/oneOf");
+        var offered = SCHEMA.getSchemaNode().at("/$defs/metric/oneOf");
 
         assertThat(StreamSupport.stream(offered.spliterator(), false)
                         .map(choice -> choice.get("const").asString())

@@ -1,11 +1,15 @@
 package dev.sluice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.sluice.config.SettingsTable;
+import dev.sluice.config.ThresholdsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Prose rots; what the README copies from the code is held to it here. */
@@ -25,6 +29,20 @@ class ReadmeTest {
                 readme.indexOf("@LlmBenchmark"), readme.indexOf("```", readme.indexOf("@LlmBenchmark")));
 
         assertThat(plain(suite)).contains(plain(example));
+    }
+
+    @Test
+    void every_example_of_thresholds_can_be_used() {
+        List<String> examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(examples)
+                .hasSize(3)
+                .allSatisfy(yaml -> assertThatCode(() -> ThresholdsFile.parse(yaml, "README.md"))
+                        .doesNotThrowAnyException());
     }
 
     private static String plain(String java) {

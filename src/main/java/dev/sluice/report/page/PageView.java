@@ -1,5 +1,6 @@
 package dev.sluice.report.page;
 
+import dev.sluice.report.Findings;
 import io.jstach.jstache.JStache;
 import java.util.List;
 
@@ -23,6 +24,7 @@ record PageView(
         List<String> further,
         boolean hasCycles,
         Matrix matrix,
+        List<Findings.Finding> findings,
         Ladder ladder,
         List<ChartCard> charts,
         List<CycleView> cycles,

@@ -155,12 +155,14 @@ public final class LadderCharts {
     }
 
     private static String unit(List<CycleReport.Measured> cycles, Metric metric) {
-        boolean chunks = cycles.stream()
-                .map(cycle -> new CycleFigures(cycle.verdict().statistics()))
-                .anyMatch(CycleFigures::chunksCounted);
         return metric.waiting()
                 ? "seconds"
-                : chunks ? "chunks/s" : metric.unit().symbol();
+                : cycles.stream()
+                        .map(cycle -> new CycleFigures(cycle.verdict().statistics()))
+                        .filter(CycleFigures::chunksCounted)
+                        .map(CycleFigures::rateUnit)
+                        .findFirst()
+                        .orElse(metric.unit().symbol());
     }
 
     private static String limitName(Objective objective) {

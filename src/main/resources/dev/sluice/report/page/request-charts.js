@@ -1,7 +1,7 @@
 'use strict';
 // One bar or one line a request.
 (() => {
-  const {number, tip, base, axis, ceiling, limits, tint, legend} = sluiceCharts.parts;
+  const {CROSS, number, tip, base, axis, ceiling, limits, tint, legend} = sluiceCharts.parts;
 
   function bars(chart, size, c) {
     const highest = Array.from({length: chart.places}, (_, i) => chart.bars.reduce((sum, layer) => sum + (layer.heights[i] || 0), 0));
@@ -14,7 +14,7 @@
       markArea: i === 0 && chart.levels.length ? tint(chart.levels, 0, top, c) : undefined
     }));
     series.push({type: 'scatter', name: 'without an answer', data: chart.failed.map(place => [place - 1, 0]), symbolOffset: [0, -8],
-      symbol: 'path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z', symbolSize: 9, itemStyle: {color: c.missed}});
+      symbol: CROSS, symbolSize: 9, itemStyle: {color: c.missed}});
     return Object.assign(base(c), {
       legend: legend(chart, c),
       grid: {left: 64, right: 16, top: chart.bars.length > 1 ? 58 : 34, bottom: 48},
@@ -43,7 +43,7 @@
       type: 'bar', stack: 'all', name: layer.name, data: layer.heights, itemStyle: {color: hues[layer.name]}, emphasis: {disabled: true}, barCategoryGap: '22%', barMaxWidth: 22
     }));
     series.push({type: 'scatter', name: 'without any text', data: chart.failed.map(place => [0, place - 1]), symbolOffset: [8, 0],
-      symbol: 'path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z', symbolSize: chart.places > 64 ? 4 : 8, itemStyle: {color: c.missed}});
+      symbol: CROSS, symbolSize: chart.places > 64 ? 4 : 8, itemStyle: {color: c.missed}});
     return Object.assign(base(c), {
       legend: legend(chart, c),
       grid: {left: 64, right: 24, top: 34, bottom: 48},

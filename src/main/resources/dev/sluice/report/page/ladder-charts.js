@@ -1,18 +1,24 @@
 'use strict';
 // Figures over the number of parallel requests: one panel, up to three above each other, or more as a grid.
 (() => {
-  const {SYMBOLS, CROSS, number, tip, base, axis, ceiling, limits, tint, levels} = sluiceCharts.parts;
+  const {SYMBOLS, CROSS, number, tip, base, axis, ceiling, step, along, clearest, beside, limits, tint, levels} = sluiceCharts.parts;
   const DASHES = ['solid', 'dashed', 'dotted', 'solid'];
+
+  // up to three stand above each other where there is no room for all of them side by side
+  function columnsOf(n, width) {
+    if (width >= 900) return n === 4 ? 2 : Math.min(n, 3);
+    return n > 3 && width >= 560 ? 2 : 1;
+  }
 
   // where each panel lies
   function places(chart, size) {
     const n = chart.panels.length;
-    const columns = n <= 3 ? 1 : size.width < 560 ? 1 : n === 4 || size.width < 900 ? 2 : 3;
+    const columns = columnsOf(n, size.width);
     const rows = Math.ceil(n / columns);
     const right = panel => (panel.lines.length > 1 ? Math.max(44, 16 + 7 * Math.max(...panel.lines.map(line => line.name.length))) : 24);
-    const names = n > 3 ? 1 : 2;
-    const apart = n > 3; // each row has its own names of levels
-    const foot = 22 + 15 * names;
+    const names = n === 1 ? 3 : n > 3 || columns > 1 ? 1 : 2;
+    const apart = n > 3 || columns > 1; // each row has its own names of levels
+    const foot = 37 + 15 * names;
     const each = (size.height - (apart ? 0 : foot)) / rows;
     return {
       names,
@@ -43,10 +49,12 @@
     const hues = [c.met, c.soft, c.ink, c.metLight];
     const subjects = [...new Set(panel.lines.map(line => line.subject))];
     const statistics = [...new Set(panel.lines.map(line => line.statistic))];
-    return panel.lines.map(line => {
-      const own = statistics.indexOf(line.statistic);
+    return panel.lines.map((line, i) => {
+      const edge = panel.filled && (i === 0 || i === panel.lines.length - 1);
+      if (edge) return {hue: c.metLight, dash: 'solid', symbol: 'none', width: 1};
+      const own = statistics.indexOf(line.statistic) - (panel.filled ? 1 : 0);
       const hue = hues[(subjects.length > 1 ? subjects.indexOf(line.subject) : own) % hues.length];
-      return {hue, dash: DASHES[own % DASHES.length], symbol: SYMBOLS[panel.lines.indexOf(line) % SYMBOLS.length]};
+      return {hue, dash: DASHES[own % DASHES.length], symbol: SYMBOLS[i % SYMBOLS.length], width: 2};
     });
   }
 
@@ -77,7 +85,8 @@
   function ranges(line, at, hue) {
     const ranged = line.points.filter(point => point.low !== undefined);
     if (!ranged.length) return [];
-    const band = area(line.points.map(point => (point.low === undefined ? null : {x: Math.log2(point.concurrency), low: point.low, high: point.high})), at, hue);
+    const band = area(line.points.map(point => (point.value === null ? null
+      : {x: Math.log2(point.concurrency), low: point.low === undefined ? point.value : point.low, high: point.high === undefined ? point.value : point.high})), at, hue);
     return band.concat(Object.assign({
       type: 'custom', silent: true, clip: true, z: 4, tooltip: {show: false}, data: ranged.map(point => [Math.log2(point.concurrency), point.low, point.high]),
       encode: {x: 0, y: [1, 2]},
@@ -89,24 +98,42 @@
     }, at));
   }
 
+  // where along its line a limit's name is in nobody's way
+  function free(panel, box, range) {
+    const y = value => (1 - range.share(value)) * box.height;
+    const others = panel.lines.flatMap(line => along(line.points.filter(point => point.value !== null).map(point => [box.scale.at(point.concurrency), y(point.value)])))
+      .concat(range.shown.flatMap(level => along([[0, y(level.value)], [box.width, y(level.value)]])),
+        [{left: -999, right: 9999, top: -999, bottom: 0}, {left: -999, right: 9999, top: box.height, bottom: 9999}]);
+    return (level, all) => {
+      const width = 6.6 * level.name.length + 12;
+      const sides = ['insideStartTop', 'insideStartBottom', 'insideEndTop', 'insideEndBottom'];
+      const wanted = beside(level, all);
+      return clearest([wanted, ...sides.filter(side => side !== wanted)].map(side => {
+        const left = side.includes('Start') ? 3 : box.width - width - 3;
+        const top = y(level.value) + (side.includes('Top') ? -22 : 4);
+        return {side, left, right: left + width, top, bottom: top + 18};
+      }), others).side;
+    };
+  }
+
   function panelSeries(panel, i, box, range, marks, c) {
     const at = {xAxisIndex: i, yAxisIndex: 2 * i};
     const look = looks(panel, c);
     const moved = apart(panel.lines, value => (1 - range.share(value)) * box.height);
     const series = panel.lines.map((line, j) => Object.assign({
       type: 'line', name: line.name, data: line.points.map(place), connectNulls: false, symbol: look[j].symbol,
-      symbolSize: line.points.length > 24 || box.width < 300 ? 5 : 7, showAllSymbol: true, lineStyle: {width: 2, color: look[j].hue, type: look[j].dash},
+      symbolSize: line.points.length > 24 || box.width < 300 ? 5 : 7, showAllSymbol: true, lineStyle: {width: look[j].width, color: look[j].hue, type: look[j].dash},
       itemStyle: {color: look[j].hue}, emphasis: {disabled: true}, z: 10 - j,
       endLabel: {show: panel.lines.length > 1, formatter: line.name, color: look[j].hue === c.metLight ? c.ink : look[j].hue, fontSize: 12, distance: 8, offset: moved.get(line.name)},
       areaStyle: panel.lines.length === 1 && !range.shown.length ? {color: c.met, opacity: 0.08} : undefined,
-      markLine: j === 0 && range.shown.length ? limits(range.shown, range.bottom, range.top, c) : undefined,
+      markLine: j === 0 && range.shown.length ? limits(range.shown, range.bottom, range.top, c, free(panel, box, range)) : undefined,
       markArea: j === 0 && range.shown.length ? tint(range.shown, range.bottom, range.top, c) : undefined
     }, at));
     const never = panel.lines.flatMap(line => line.points.filter(point => point.never).map(point => [Math.log2(point.concurrency), 1]));
     const over = {xAxisIndex: i, yAxisIndex: 2 * i + 1, silent: true, tooltip: {show: false}};
     return series.concat(
       filled(panel, at, c.met),
-      panel.lines.flatMap((line, j) => ranges(line, at, look[j].hue)),
+      panel.lines.flatMap((line, j) => (look[j].symbol === 'none' ? [] : ranges(line, at, look[j].hue))),
       Object.assign({type: 'scatter', name: 'never', data: never, symbol: CROSS, symbolSize: 9, symbolOffset: [0, 7], itemStyle: {color: c.missed}, clip: false}, over),
       marks.map(mark => Object.assign({
         type: 'line', name: mark.name, data: [[Math.log2(mark.concurrency), 0], [Math.log2(mark.concurrency), 1]], symbol: 'none', lineStyle: {color: c.soft, width: 1, type: 'dotted'}, z: 2
@@ -137,7 +164,7 @@
       xAxis: boxes.map((box, i) => levels.xAxis(box.scale, i, box.last ? 'parallel requests' : '', rows[i].length, c)),
       yAxis: panels.flatMap((panel, i) => [
         axis(c, {type: panel.logarithmic ? 'log' : 'value', gridIndex: i, min: ranges[i].bottom, max: ranges[i].top, name: panel.y, nameLocation: 'end', nameGap: 12,
-          splitNumber: boxes[i].height < 160 ? 3 : 5, nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]},
+          interval: panel.logarithmic ? undefined : step(ranges[i].top, boxes[i].height < 170), nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]},
           axisLabel: {color: c.soft, fontSize: 12, hideOverlap: true, formatter: value => number.format(value)}}),
         levels.hidden(i)
       ]),
@@ -178,9 +205,8 @@
 
   function height(chart, width) {
     const n = chart.panels.length;
-    if (n === 1) return 334;
-    if (n <= 3) return 52 + 170 * n;
-    return 210 * Math.ceil(n / (width < 560 ? 1 : n === 4 || width < 900 ? 2 : 3));
+    const columns = columnsOf(n, width);
+    return n === 1 ? 350 : n <= 3 && columns === 1 ? 67 + 165 * n : 220 * Math.ceil(n / columns);
   }
 
   sluiceCharts.add('ladder', {option: ladder, height});

@@ -33,6 +33,7 @@ final class Inline {
                 resource("ladder-charts.js"),
                 resource("request-charts.js"),
                 resource("time-charts.js"),
+                resource("cycle-charts.js"),
                 resource("page.js"));
     }
 

@@ -28,7 +28,7 @@
     return 18 * lines + 22;
   }
 
-// room for words beside the bars as long as there are few
+  // room for words beside the bars as long as there are few
   const barsHeight = chart => (chart.places <= 24 ? Math.max(44, 15 * chart.places) : Math.min(540, Math.max(360, 4 * chart.places)));
 
   function requests(chart, size, c) {

@@ -1,7 +1,7 @@
 package dev.sluice.report;
 
-import dev.sluice.report.ComparisonChart.Line;
-import dev.sluice.report.ComparisonChart.Point;
+import dev.sluice.report.LadderChart.Line;
+import dev.sluice.report.LadderChart.Point;
 import dev.sluice.slo.Objective;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Statistic;
@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** The charts of a {@link Comparison}. */
+/** The charts of a {@link Comparison}: one figure each, a line a ladder over the levels that this ladder measured. */
 public final class ComparisonCharts {
 
     private static final List<Subject> SUBJECTS = List.of(
@@ -50,16 +52,16 @@ public final class ComparisonCharts {
     private ComparisonCharts() {}
 
     /** Those that have something to show, in the order of a report. */
-    public static List<ComparisonChart> of(Comparison comparison) {
+    public static List<LadderChart> of(Comparison comparison) {
         return SUBJECTS.stream()
                 .map(subject -> chart(comparison, subject))
-                .filter(chart -> values(chart.lines()).findAny().isPresent())
+                .filter(chart -> values(chart.lines().toList()).findAny().isPresent())
                 .toList();
     }
 
     private record Subject(String id, String title, String name, Metric metric, Statistic statistic) {}
 
-    private static ComparisonChart chart(Comparison comparison, Subject subject) {
+    private static LadderChart chart(Comparison comparison, Subject subject) {
         List<Line> all = comparison.entries().stream()
                 .map(entry -> line(entry, subject))
                 .filter(line ->
@@ -72,14 +74,19 @@ public final class ComparisonCharts {
         List<Objective> limits = sharedLimits(comparison, subject.metric()).stream()
                 .filter(limit -> limit.limit().value() <= highest * (wide ? FAR_LOGARITHMIC : FAR))
                 .toList();
-        return new ComparisonChart(
-                subject.id(),
-                subject.title(),
-                caption(comparison, subject, all, wide),
+        LadderChart.Panel panel = new LadderChart.Panel(
                 unit(comparison, subject.metric()),
                 wide,
                 lines,
+                false,
                 limits.stream().map(ComparisonCharts::level).toList());
+        return new LadderChart(
+                subject.id(),
+                subject.title(),
+                caption(comparison, subject, all, wide),
+                List.of(panel),
+                List.of(),
+                OptionalInt.empty());
     }
 
     private static String caption(Comparison comparison, Subject subject, List<Line> all, boolean wide) {
@@ -93,7 +100,7 @@ public final class ComparisonCharts {
         parts.add("n = " + (n.getMin() == n.getMax() ? "" : n.getMin() + " to ") + n.getMax() + " requests a level");
         for (Line line : all) {
             String never = line.points().stream()
-                    .filter(point -> point.text().startsWith("never"))
+                    .filter(Point::never)
                     .map(point -> String.valueOf(point.concurrency()))
                     .collect(Collectors.joining(", "));
             if (!never.isEmpty()) {
@@ -112,6 +119,7 @@ public final class ComparisonCharts {
 
     private static Line line(Comparison.Entry entry, Subject subject) {
         return new Line(
+                "",
                 entry.name(),
                 entry.run().measured().stream()
                         .sorted(Comparator.comparingInt(CycleReport::concurrency))
@@ -128,6 +136,7 @@ public final class ComparisonCharts {
         return new Point(
                 cycle.concurrency(),
                 finite ? value : OptionalDouble.empty(),
+                Optional.empty(),
                 text + ", n = " + n(cycle, subject.metric()));
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.report.page;
 
+import dev.sluice.report.Card;
 import io.jstach.jstache.JStache;
 import java.util.List;
 
@@ -24,15 +25,29 @@ record PageView(
         boolean hasCycles,
         Matrix matrix,
         Ladder ladder,
-        List<ChartCard> charts,
+        RunSection run,
         List<CycleView> cycles,
         List<String> method,
         List<String> limitations,
         List<Table.Row> settings,
         List<RawFile> files) {
 
-    /** A chart's place: the script draws into the element {@code id}; the table stands for it where no script runs. */
-    record ChartCard(String id, String title, String caption, boolean zoom, Table table) {}
+    /**
+     * A chart's place: the script draws into the element {@code id}; the table stands for it where no script runs.
+     *
+     * @param wide whether it needs the page's whole width
+     */
+    record ChartCard(String id, String title, String caption, boolean zoom, boolean wide, Table table) {}
+
+    /** The charts of the run: what people meet, what the machine did, and more for who asks. */
+    record RunSection(
+            List<ChartCard> users,
+            List<Card> cards,
+            List<ChartCard> machine,
+            List<String> absent,
+            boolean hasMachine,
+            List<ChartCard> further,
+            boolean hasFurther) {}
 
     /** One cycle. */
     record CycleView(

@@ -3,6 +3,7 @@ package dev.sluice.report.page;
 import dev.sluice.report.AnswerLine;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.Plain;
+import dev.sluice.report.RunCharts;
 import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
 import io.jstach.jstachio.JStachio;
@@ -45,7 +46,7 @@ public final class ReportPage {
 
     private static PageView view(RunReport run, List<PageView.RawFile> files) {
         Charts charts = new Charts();
-        List<PageView.ChartCard> cards = charts.ofRun(run);
+        PageView.RunSection section = section(RunCharts.of(run), charts);
         List<PageView.CycleView> cycles = new ArrayList<>();
         for (int i = 0; i < run.cycles().size(); i++) {
             if (run.cycles().get(i) instanceof CycleReport.Measured measured) {
@@ -66,12 +67,23 @@ public final class ReportPage {
                 !run.cycles().isEmpty(),
                 Matrix.of(run),
                 Ladder.of(run),
-                cards,
+                section,
                 cycles,
                 PageText.method(run),
                 PageText.limitations(run),
                 settings(run),
                 files);
+    }
+
+    private static PageView.RunSection section(RunCharts run, Charts charts) {
+        return new PageView.RunSection(
+                charts.ofRun(run.users()),
+                run.cards(),
+                charts.ofRun(run.machine()),
+                run.absent(),
+                !run.machine().isEmpty() || !run.absent().isEmpty(),
+                charts.ofRun(run.further()),
+                !run.further().isEmpty());
     }
 
     private static List<Table.Row> settings(RunReport run) {

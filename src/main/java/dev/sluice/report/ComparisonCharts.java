@@ -6,7 +6,6 @@ import dev.sluice.slo.Objective;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Statistic;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** The charts of a {@link Comparison}: one figure each, a line a ladder over the levels that this ladder measured. */
+/** The charts of a {@link Comparison}: one figure each, a line a ladder. */
 public final class ComparisonCharts {
 
     private static final List<Subject> SUBJECTS = List.of(
@@ -62,8 +61,9 @@ public final class ComparisonCharts {
     private record Subject(String id, String title, String name, Metric metric, Statistic statistic) {}
 
     private static LadderChart chart(Comparison comparison, Subject subject) {
+        List<Integer> levels = levels(comparison);
         List<Line> all = comparison.entries().stream()
-                .map(entry -> line(entry, subject))
+                .map(entry -> line(entry, subject, levels))
                 .filter(line ->
                         line.points().stream().anyMatch(point -> point.value().isPresent()))
                 .toList();
@@ -117,13 +117,28 @@ public final class ComparisonCharts {
         return String.join("; ", parts);
     }
 
-    private static Line line(Comparison.Entry entry, Subject subject) {
+    /** Those that any ladder measured, ascending. */
+    private static List<Integer> levels(Comparison comparison) {
+        return comparison.entries().stream()
+                .flatMap(entry -> entry.run().measured().stream())
+                .map(CycleReport::concurrency)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** A dash where this ladder did not measure a level. */
+    private static Line line(Comparison.Entry entry, Subject subject, List<Integer> levels) {
         return new Line(
                 "",
                 entry.name(),
-                entry.run().measured().stream()
-                        .sorted(Comparator.comparingInt(CycleReport::concurrency))
-                        .map(cycle -> point(cycle, subject))
+                levels.stream()
+                        .map(level -> entry.run().measured().stream()
+                                .filter(cycle -> cycle.concurrency() == level)
+                                .findFirst()
+                                .map(cycle -> point(cycle, subject))
+                                .orElseGet(() -> new Point(
+                                        level, OptionalDouble.empty(), Optional.empty(), CycleFigures.NOTHING)))
                         .toList());
     }
 

@@ -51,7 +51,8 @@ record MachinePanels(List<TimeChart.Panel> panels, List<String> notes) {
         missing(cycle, power.isEmpty() && usage.isEmpty(), Metric.GPU_POWER, notes);
         missing(cycle, cpu.isEmpty(), Metric.SERVER_CPU, notes);
         return new MachinePanels(
-                drawn.stream().map(Drawn::panel).toList(), notes.stream().distinct().toList());
+                drawn.stream().map(Drawn::panel).toList(),
+                notes.stream().distinct().toList());
     }
 
     private static void missing(CycleReport.Measured cycle, boolean none, Metric metric, List<String> notes) {

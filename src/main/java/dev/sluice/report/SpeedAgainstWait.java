@@ -4,12 +4,16 @@ import dev.sluice.report.LadderChart.Point;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Statistic;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The two things that people feel, one against the other: how fast the text comes, and how long the wait for it was. */
 final class SpeedAgainstWait {
+
+    /** From this ratio of the highest to the lowest speed on, both axes are logarithmic. */
+    private static final double WIDE = 4;
 
     private SpeedAgainstWait() {}
 
@@ -29,7 +33,7 @@ final class SpeedAgainstWait {
                 "Speed against " + (wait.equals(CycleFigures.MEAN) ? "the mean wait" : "the longest waits"),
                 caption(waits, speeds, wait, points),
                 new ScatterChart.Axis(wait.label() + " TTFB, seconds", waits.wide(), waits.limits()),
-                new ScatterChart.Axis("mean decode rate, " + speeds.unit(), false, speeds.limits()),
+                new ScatterChart.Axis("mean decode rate, " + speeds.unit(), doubled(points), speeds.limits()),
                 points));
     }
 
@@ -38,7 +42,12 @@ final class SpeedAgainstWait {
         List<String> caption = new ArrayList<>();
         caption.add("Mean decode rate over " + wait.label()
                 + " TTFB, a point a level with its parallel requests; fast and soon is top left");
-        caption.add(waits.wide() ? "horizontal axis logarithmic" : "both axes linear");
+        caption.add(
+                waits.wide() && doubled(points)
+                        ? "both axes logarithmic"
+                        : waits.wide()
+                                ? "horizontal axis logarithmic"
+                                : doubled(points) ? "vertical axis logarithmic" : "both axes linear");
         caption.add(speeds.counts());
         caption.addAll(waits.remarks());
         caption.addAll(speeds.remarks());
@@ -50,6 +59,15 @@ final class SpeedAgainstWait {
             caption.add("no figure at " + without);
         }
         return String.join("; ", caption);
+    }
+
+    /** Whether the speeds are so far apart that each halving is worth as much room as the one before. */
+    private static boolean doubled(List<ScatterChart.Point> points) {
+        DoubleSummaryStatistics speeds = points.stream()
+                .filter(ScatterChart.Point::drawn)
+                .mapToDouble(point -> point.y().orElseThrow())
+                .summaryStatistics();
+        return speeds.getMin() > 0 && speeds.getMax() / speeds.getMin() >= WIDE;
     }
 
     private static ScatterChart.Point point(LevelCycles level, Statistic wait) {

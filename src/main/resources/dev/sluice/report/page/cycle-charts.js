@@ -1,8 +1,7 @@
 'use strict';
 // The charts of one cycle that lie on its axis of time: a bar a request above the machine's panels, and the gaps between chunks.
 (() => {
-  const {number, tip, base, axis} = sluiceCharts.parts;
-  const CROSS = 'path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z';
+  const {CROSS, number, tip, base, axis} = sluiceCharts.parts;
   const LEFT = 64;
   const RIGHT = 24;
   const PANEL = 88;

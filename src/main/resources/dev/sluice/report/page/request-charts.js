@@ -1,7 +1,7 @@
 'use strict';
 // One bar a request.
 (() => {
-  const {number, tip, base, axis, ceiling, limits, tint, legend} = sluiceCharts.parts;
+  const {CROSS, number, tip, base, axis, ceiling, limits, tint, legend} = sluiceCharts.parts;
 
   // every so many labels, at least: a number that people count in
   const every = least => [1, 2, 5, 10, 20, 50, 100].find(step => step >= least) || least;
@@ -18,7 +18,7 @@
       markArea: i === 0 && chart.levels.length ? tint(chart.levels, 0, top, c) : undefined
     }));
     series.push({type: 'scatter', name: 'without an answer', data: chart.failed.map(place => [place - 1, 0]), symbolOffset: [0, -8],
-      symbol: 'path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z', symbolSize: 9, itemStyle: {color: c.missed}});
+      symbol: CROSS, symbolSize: 9, itemStyle: {color: c.missed}});
     return Object.assign(base(c), {
       legend: legend(chart, c),
       grid: {left: 64, right: 16, top: chart.bars.length > 1 ? 58 : 34, bottom: 48},

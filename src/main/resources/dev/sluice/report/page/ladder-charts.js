@@ -4,16 +4,23 @@
   const {SYMBOLS, CROSS, number, tip, base, axis, ceiling, limits, tint, levels} = sluiceCharts.parts;
   const DASHES = ['solid', 'dashed', 'dotted', 'solid'];
 
+  // names too long for the margin of a narrow picture stand in a legend above it, one below the other
+  function keyed(chart, width) {
+    const names = chart.panels.length === 1 ? chart.panels[0].lines.map(line => line.name) : [];
+    return width < 480 && names.some(name => name.length > 8) ? names : [];
+  }
+
   // where each panel lies
   function places(chart, size) {
     const n = chart.panels.length;
+    const above = 18 * keyed(chart, size.width).length;
     const columns = n <= 3 ? 1 : size.width < 560 ? 1 : n === 4 || size.width < 900 ? 2 : 3;
     const rows = Math.ceil(n / columns);
-    const right = panel => (panel.lines.length > 1 ? Math.max(44, 16 + 7 * Math.max(...panel.lines.map(line => line.name.length))) : 24);
+    const right = panel => (panel.lines.length > 1 && !above ? Math.max(44, 16 + 7 * Math.max(...panel.lines.map(line => line.name.length))) : 24);
     const names = n > 3 ? 1 : 2;
     const apart = n > 3; // each row has its own names of levels
-    const foot = 22 + 15 * names;
-    const each = (size.height - (apart ? 0 : foot)) / rows;
+    const foot = 30 + 15 * names;
+    const each = (size.height - above - (apart ? 0 : foot)) / rows;
     return {
       names,
       of: chart.panels.map((panel, i) => {
@@ -21,7 +28,7 @@
         const column = i % columns;
         const last = i + columns >= n;
         const width = size.width / columns;
-        return {left: width * column + 64, top: each * row + 34, width: width - 64 - right(panel),
+        return {left: width * column + 64, top: above + each * row + 34, width: width - 64 - right(panel),
           height: each - 34 - (apart ? foot : n > 1 ? 8 : 0), named: apart || last, last};
       })
     };
@@ -46,7 +53,8 @@
     return panel.lines.map(line => {
       const own = statistics.indexOf(line.statistic);
       const hue = hues[(subjects.length > 1 ? subjects.indexOf(line.subject) : own) % hues.length];
-      return {hue, dash: DASHES[own % DASHES.length], symbol: SYMBOLS[panel.lines.indexOf(line) % SYMBOLS.length]};
+      const lap = Math.floor(own / hues.length); // a fifth line has the first one's colour, and other dashes
+      return {hue, dash: DASHES[(own + lap) % DASHES.length], symbol: SYMBOLS[(panel.lines.indexOf(line) + lap) % SYMBOLS.length]};
     });
   }
 
@@ -92,12 +100,12 @@
   function panelSeries(panel, i, box, range, marks, c) {
     const at = {xAxisIndex: i, yAxisIndex: 2 * i};
     const look = looks(panel, c);
-    const moved = apart(panel.lines, value => (1 - range.share(value)) * box.height);
+    const moved = apart(panel.lines, value => (1 - range.share(value)) * box.height, level => box.width - box.scale.at(level));
     const series = panel.lines.map((line, j) => Object.assign({
-      type: 'line', name: line.name, data: line.points.map(place), connectNulls: false, symbol: look[j].symbol,
+      type: 'line', name: line.name, data: line.points.filter(point => point.text !== '-').map(place), connectNulls: false, symbol: look[j].symbol,
       symbolSize: line.points.length > 24 || box.width < 300 ? 5 : 7, showAllSymbol: true, lineStyle: {width: 2, color: look[j].hue, type: look[j].dash},
       itemStyle: {color: look[j].hue}, emphasis: {disabled: true}, z: 10 - j,
-      endLabel: {show: panel.lines.length > 1, formatter: line.name, color: look[j].hue === c.metLight ? c.ink : look[j].hue, fontSize: 12, distance: 8, offset: moved.get(line.name)},
+      endLabel: {show: panel.lines.length > 1 && !box.keyed, formatter: line.name, color: look[j].hue === c.metLight ? c.ink : look[j].hue, fontSize: 12, distance: 8, offset: moved.get(line.name)},
       areaStyle: panel.lines.length === 1 && !range.shown.length ? {color: c.met, opacity: 0.08} : undefined,
       markLine: j === 0 && range.shown.length ? limits(range.shown, range.bottom, range.top, c) : undefined,
       markArea: j === 0 && range.shown.length ? tint(range.shown, range.bottom, range.top, c) : undefined
@@ -126,13 +134,15 @@
     const where = places(chart, size);
     const ranges = panels.map(panel => scale(panel, panel.lines.flatMap(line => line.points.flatMap(point => [point.value, point.low, point.high]))
       .filter(value => value !== null && value !== undefined)));
-    const boxes = where.of.map(box => Object.assign({}, box, {scale: levels.of(all, box.width)}));
+    const key = keyed(chart, size.width);
+    const boxes = where.of.map(box => Object.assign({}, box, {scale: levels.of(all, box.width), keyed: key.length > 0}));
     const rows = boxes.map(box => levels.rows(box.scale, where.names));
     const texts = level => panels.flatMap(panel => (panels.length > 1 ? [panel.y] : []).concat(panel.lines.map(line => {
       const point = line.points.find(candidate => candidate.concurrency === level);
       return (panels.length > 1 ? '\u2003' : '') + line.name + ' ' + point.text;
     })));
     return Object.assign(base(c), {
+      legend: key.length ? {show: true, orient: 'vertical', left: 60, top: 0, itemGap: 4, itemHeight: 10, data: key, textStyle: {color: c.soft, fontSize: 12}, selectedMode: false} : {show: false},
       grid: boxes.map(box => ({left: box.left, top: box.top, width: box.width, height: box.height})),
       xAxis: boxes.map((box, i) => levels.xAxis(box.scale, i, box.last ? 'parallel requests' : '', rows[i].length, c)),
       yAxis: panels.flatMap((panel, i) => [
@@ -152,16 +162,11 @@
     });
   }
 
-  // how far each end label must move so that none covers another; a line that ends early has its label above its end
-  function apart(lines, at) {
+  // how far each end label must move so that all stand in the margin and none covers another
+  function apart(lines, at, toMargin) {
     const moved = new Map();
-    const ends = lines.map(line => {
-      const there = line.points.filter(point => point.value !== null);
-      const last = there[there.length - 1];
-      return {line, last, early: !last || last.concurrency !== line.points[line.points.length - 1].concurrency};
-    });
-    ends.filter(end => end.early).forEach(end => moved.set(end.line.name, [-34, -12]));
-    const late = ends.filter(end => !end.early).map(end => ({name: end.line.name, y: at(end.last.value)})).sort((a, b) => a.y - b.y);
+    const ends = lines.map(line => ({line, last: line.points.filter(point => point.value !== null).pop()})).filter(end => end.last);
+    const late = ends.map(end => ({name: end.line.name, x: toMargin(end.last.concurrency), y: at(end.last.value)})).sort((a, b) => a.y - b.y);
     let free = -Infinity;
     const total = late.map(label => { const y = Math.max(label.y, free); free = y + 14; return y; });
     const over = late.map((label, i) => total[i] - label.y);
@@ -171,14 +176,14 @@
       const crowded = late.some(other => other !== label && Math.abs(other.y - label.y) < 14);
       const y = Math.max(crowded ? label.y - lift : label.y, below);
       below = y + 14;
-      moved.set(label.name, [0, y - label.y]);
+      moved.set(label.name, [label.x, y - label.y]);
     });
     return moved;
   }
 
   function height(chart, width) {
     const n = chart.panels.length;
-    if (n === 1) return 334;
+    if (n === 1) return 334 + 18 * keyed(chart, width).length;
     if (n <= 3) return 52 + 170 * n;
     return 210 * Math.ceil(n / (width < 560 ? 1 : n === 4 || width < 900 ? 2 : 3));
   }

@@ -31,11 +31,13 @@ final class Inline {
                 resource(CHARTS),
                 resource("charts.js"),
                 resource("level-axis.js"),
+                resource("ladder-layout.js"),
                 resource("ladder-charts.js"),
                 resource("scatter-charts.js"),
                 resource("box-charts.js"),
                 resource("request-charts.js"),
                 resource("time-charts.js"),
+                resource("cycle-charts.js"),
                 resource("page.js"));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
  * {@code data}, which are ours: see {@link Inline}.
  *
  * @param policy what the browser may do: run exactly these scripts, and fetch nothing
+ * @param comparison address of the page that shows this ladder beside others; empty when there is none
  * @param facts about server, model and machine, one after the other
  * @param data the charts as JSON that is safe inside a script element
  */
@@ -19,6 +20,8 @@ record PageView(
         String style,
         String data,
         List<String> scripts,
+        String comparison,
+        boolean hasComparison,
         List<String> facts,
         String headline,
         List<String> further,

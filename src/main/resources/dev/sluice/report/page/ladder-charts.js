@@ -1,37 +1,9 @@
 'use strict';
 // Figures over the number of parallel requests: one panel, up to three above each other, or more as a grid.
 (() => {
-  const {SYMBOLS, CROSS, number, tip, base, axis, ceiling, step, along, clearest, beside, limits, tint, levels} = sluiceCharts.parts;
+  const {SYMBOLS, CROSS, number, tip, base, axis, ceiling, step, limits, tint, levels} = sluiceCharts.parts;
+  const {apart, free, height, keyed, places} = sluiceCharts.parts.ladders;
   const DASHES = ['solid', 'dashed', 'dotted', 'solid'];
-
-  // up to three stand above each other where there is no room for all of them side by side
-  function columnsOf(n, width) {
-    if (width >= 900) return n === 4 ? 2 : Math.min(n, 3);
-    return n > 3 && width >= 560 ? 2 : 1;
-  }
-
-  // where each panel lies
-  function places(chart, size) {
-    const n = chart.panels.length;
-    const columns = columnsOf(n, size.width);
-    const rows = Math.ceil(n / columns);
-    const right = panel => (panel.lines.length > 1 ? Math.max(44, 16 + 7 * Math.max(...panel.lines.map(line => line.name.length))) : 24);
-    const names = n === 1 ? 3 : n > 3 || columns > 1 ? 1 : 2;
-    const apart = n > 3 || columns > 1; // each row has its own names of levels
-    const foot = 37 + 15 * names;
-    const each = (size.height - (apart ? 0 : foot)) / rows;
-    return {
-      names,
-      of: chart.panels.map((panel, i) => {
-        const row = Math.floor(i / columns);
-        const column = i % columns;
-        const last = i + columns >= n;
-        const width = size.width / columns;
-        return {left: width * column + 64, top: each * row + 34, width: width - 64 - right(panel),
-          height: each - 34 - (apart ? foot : n > 1 ? 8 : 0), named: apart || last, last};
-      })
-    };
-  }
 
   function scale(panel, values) {
     const most = values.length ? Math.max(...values) : 1;
@@ -54,7 +26,8 @@
       if (edge) return {hue: c.metLight, dash: 'solid', symbol: 'none', width: 1};
       const own = statistics.indexOf(line.statistic) - (panel.filled ? 1 : 0);
       const hue = hues[(subjects.length > 1 ? subjects.indexOf(line.subject) : own) % hues.length];
-      return {hue, dash: DASHES[own % DASHES.length], symbol: SYMBOLS[i % SYMBOLS.length], width: 2};
+      const lap = Math.floor(own / hues.length); // a fifth line has the first one's colour, and other dashes
+      return {hue, dash: DASHES[(own + lap) % DASHES.length], symbol: SYMBOLS[(i + lap) % SYMBOLS.length], width: 2};
     });
   }
 
@@ -98,33 +71,15 @@
     }, at));
   }
 
-  // where along its line a limit's name is in nobody's way
-  function free(panel, box, range) {
-    const y = value => (1 - range.share(value)) * box.height;
-    const others = panel.lines.flatMap(line => along(line.points.filter(point => point.value !== null).map(point => [box.scale.at(point.concurrency), y(point.value)])))
-      .concat(range.shown.flatMap(level => along([[0, y(level.value)], [box.width, y(level.value)]])),
-        [{left: -999, right: 9999, top: -999, bottom: 0}, {left: -999, right: 9999, top: box.height, bottom: 9999}]);
-    return (level, all) => {
-      const width = 6.6 * level.name.length + 12;
-      const sides = ['insideStartTop', 'insideStartBottom', 'insideEndTop', 'insideEndBottom'];
-      const wanted = beside(level, all);
-      return clearest([wanted, ...sides.filter(side => side !== wanted)].map(side => {
-        const left = side.includes('Start') ? 3 : box.width - width - 3;
-        const top = y(level.value) + (side.includes('Top') ? -22 : 4);
-        return {side, left, right: left + width, top, bottom: top + 18};
-      }), others).side;
-    };
-  }
-
   function panelSeries(panel, i, box, range, marks, c) {
     const at = {xAxisIndex: i, yAxisIndex: 2 * i};
     const look = looks(panel, c);
-    const moved = apart(panel.lines, value => (1 - range.share(value)) * box.height);
+    const moved = apart(panel.lines, value => (1 - range.share(value)) * box.height, level => box.width - box.scale.at(level));
     const series = panel.lines.map((line, j) => Object.assign({
-      type: 'line', name: line.name, data: line.points.map(place), connectNulls: false, symbol: look[j].symbol,
+      type: 'line', name: line.name, data: line.points.filter(point => point.text !== '-').map(place), connectNulls: false, symbol: look[j].symbol,
       symbolSize: line.points.length > 24 || box.width < 300 ? 5 : 7, showAllSymbol: true, lineStyle: {width: look[j].width, color: look[j].hue, type: look[j].dash},
       itemStyle: {color: look[j].hue}, emphasis: {disabled: true}, z: 10 - j,
-      endLabel: {show: panel.lines.length > 1, formatter: line.name, color: look[j].hue === c.metLight ? c.ink : look[j].hue, fontSize: 12, distance: 8, offset: moved.get(line.name)},
+      endLabel: {show: panel.lines.length > 1 && !box.keyed, formatter: line.name, color: look[j].hue === c.metLight ? c.ink : look[j].hue, fontSize: 12, distance: 8, offset: moved.get(line.name)},
       areaStyle: panel.lines.length === 1 && !range.shown.length ? {color: c.met, opacity: 0.08} : undefined,
       markLine: j === 0 && range.shown.length ? limits(range.shown, range.bottom, range.top, c, free(panel, box, range)) : undefined,
       markArea: j === 0 && range.shown.length ? tint(range.shown, range.bottom, range.top, c) : undefined
@@ -153,13 +108,15 @@
     const where = places(chart, size);
     const ranges = panels.map(panel => scale(panel, panel.lines.flatMap(line => line.points.flatMap(point => [point.value, point.low, point.high]))
       .filter(value => value !== null && value !== undefined)));
-    const boxes = where.of.map(box => Object.assign({}, box, {scale: levels.of(all, box.width)}));
+    const key = keyed(chart, size.width);
+    const boxes = where.of.map(box => Object.assign({}, box, {scale: levels.of(all, box.width), keyed: key.length > 0}));
     const rows = boxes.map(box => levels.rows(box.scale, where.names));
     const texts = level => panels.flatMap(panel => (panels.length > 1 ? [panel.y] : []).concat(panel.lines.map(line => {
       const point = line.points.find(candidate => candidate.concurrency === level);
       return (panels.length > 1 ? '\u2003' : '') + line.name + ' ' + point.text;
     })));
     return Object.assign(base(c), {
+      legend: key.length ? {show: true, orient: 'vertical', left: 60, top: 0, itemGap: 4, itemHeight: 10, data: key, textStyle: {color: c.soft, fontSize: 12}, selectedMode: false} : {show: false},
       grid: boxes.map(box => ({left: box.left, top: box.top, width: box.width, height: box.height})),
       xAxis: boxes.map((box, i) => levels.xAxis(box.scale, i, box.last ? 'parallel requests' : '', rows[i].length, c)),
       yAxis: panels.flatMap((panel, i) => [
@@ -177,36 +134,6 @@
       series: panels.flatMap((panel, i) => panelSeries(panel, i, boxes[i], ranges[i], marks, c)
         .concat(boxes[i].named ? levels.names(boxes[i].scale, rows[i], i, 2 * i + 1, c) : []))
     });
-  }
-
-  // how far each end label must move so that none covers another; a line that ends early has its label above its end
-  function apart(lines, at) {
-    const moved = new Map();
-    const ends = lines.map(line => {
-      const there = line.points.filter(point => point.value !== null);
-      const last = there[there.length - 1];
-      return {line, last, early: !last || last.concurrency !== line.points[line.points.length - 1].concurrency};
-    });
-    ends.filter(end => end.early).forEach(end => moved.set(end.line.name, [-34, -12]));
-    const late = ends.filter(end => !end.early).map(end => ({name: end.line.name, y: at(end.last.value)})).sort((a, b) => a.y - b.y);
-    let free = -Infinity;
-    const total = late.map(label => { const y = Math.max(label.y, free); free = y + 14; return y; });
-    const over = late.map((label, i) => total[i] - label.y);
-    const lift = over.length ? Math.max(...over) / 2 : 0; // half up, half down
-    let below = -Infinity;
-    late.forEach(label => {
-      const crowded = late.some(other => other !== label && Math.abs(other.y - label.y) < 14);
-      const y = Math.max(crowded ? label.y - lift : label.y, below);
-      below = y + 14;
-      moved.set(label.name, [0, y - label.y]);
-    });
-    return moved;
-  }
-
-  function height(chart, width) {
-    const n = chart.panels.length;
-    const columns = columnsOf(n, width);
-    return n === 1 ? 350 : n <= 3 && columns === 1 ? 67 + 165 * n : 220 * Math.ceil(n / columns);
   }
 
   sluiceCharts.add('ladder', {option: ladder, height});

@@ -1,9 +1,13 @@
 'use strict';
-// One bar or one line a request.
+// One bar a request.
 (() => {
   const {CROSS, number, tip, base, axis, ceiling, limits, tint, legend} = sluiceCharts.parts;
 
+  // every so many labels, at least: a number that people count in
+  const every = least => [1, 2, 5, 10, 20, 50, 100].find(step => step >= least) || least;
+
   function bars(chart, size, c) {
+    const step = every(Math.ceil(chart.places * (14 + 7 * String(chart.places).length) / (size.width - 80)));
     const highest = Array.from({length: chart.places}, (_, i) => chart.bars.reduce((sum, layer) => sum + (layer.heights[i] || 0), 0));
     const top = ceiling(Math.max(...highest, ...chart.levels.map(level => level.value)) * 1.12);
     const hues = chart.bars.length === 1 ? [c.met] : [c.wait, c.met];
@@ -19,7 +23,7 @@
       legend: legend(chart, c),
       grid: {left: 64, right: 16, top: chart.bars.length > 1 ? 58 : 34, bottom: 48},
       xAxis: axis(c, {type: 'category', data: Array.from({length: chart.places}, (_, i) => String(i + 1)), name: chart.x, nameLocation: 'middle', nameGap: 28,
-        axisLine: {show: true, lineStyle: {color: c.line}}}),
+        axisLabel: {color: c.soft, fontSize: 12, interval: place => (place === 0 && step > 2) || (place + 1) % step === 0}, axisLine: {show: true, lineStyle: {color: c.line}}}),
       yAxis: axis(c, {type: 'value', min: 0, max: top, name: chart.y, nameGap: 12, nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]},
         axisLabel: {color: c.soft, fontSize: 12, formatter: value => number.format(value)}}),
       tooltip: Object.assign(base(c).tooltip, {trigger: 'axis', axisPointer: {type: 'shadow'}, formatter: items => layers(chart, items[0].dataIndex, items[0].axisValue, chart.y)}),
@@ -33,32 +37,5 @@
     return tip('request ' + name, chart.failed.includes(Number(name)) ? ['without an answer'] : lines);
   }
 
-  // every so many labels, at least: a number that people count in
-  const every = least => [1, 2, 5, 10, 20, 50, 100].find(step => step >= least) || least;
-
-  // one line a request: it waits, thinks, answers
-  function timeline(chart, size, c) {
-    const hues = {waits: c.wait, thinks: c.metLight, answers: c.met};
-    const series = chart.bars.map(layer => ({
-      type: 'bar', stack: 'all', name: layer.name, data: layer.heights, itemStyle: {color: hues[layer.name]}, emphasis: {disabled: true}, barCategoryGap: '22%', barMaxWidth: 22
-    }));
-    series.push({type: 'scatter', name: 'without any text', data: chart.failed.map(place => [0, place - 1]), symbolOffset: [8, 0],
-      symbol: CROSS, symbolSize: chart.places > 64 ? 4 : 8, itemStyle: {color: c.missed}});
-    return Object.assign(base(c), {
-      legend: legend(chart, c),
-      grid: {left: 64, right: 24, top: 34, bottom: 48},
-      yAxis: axis(c, {type: 'category', inverse: true, data: Array.from({length: chart.places}, (_, i) => String(i + 1)), splitLine: {show: false}, name: chart.x, nameLocation: 'start', nameGap: 8,
-        axisLabel: {color: c.soft, fontSize: 12, interval: place => place % every(Math.ceil(chart.places * 15 / (size.height - 82))) === 0},
-        nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]}}),
-      xAxis: axis(c, {type: 'value', min: 0, name: chart.y, nameLocation: 'middle', nameGap: 28, axisLabel: {color: c.soft, fontSize: 12, hideOverlap: true, formatter: value => number.format(value)}}),
-      tooltip: Object.assign(base(c).tooltip, {trigger: 'axis', axisPointer: {type: 'shadow'}, formatter: items => layers(chart, items[0].dataIndex, items[0].axisValue, 's')}),
-      series
-    });
-  }
-
   sluiceCharts.add('bars', {option: (chart, size, zoomed, c) => bars(chart, size, c), height: () => 280});
-  sluiceCharts.add('timeline', {
-    option: (chart, size, zoomed, c) => timeline(chart, size, c),
-    height: chart => Math.min(640, Math.max(220, 96 + 9 * chart.places))
-  });
 })();

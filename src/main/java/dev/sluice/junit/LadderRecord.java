@@ -13,7 +13,6 @@ import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
 import dev.sluice.report.Setting;
 import dev.sluice.report.page.MarkdownReport;
-import dev.sluice.report.page.ReportPage;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ final class LadderRecord {
         folder.write(run);
         MarkdownReport.write(folder.path().resolve("report.md"), run);
         MarkdownReport.append(launch.stepSummary(), run);
-        ReportPage.write(launch.page(folder), run, folder);
+        launch.pages().write(end.ladder(), folder, run);
         launch.console().line("");
         if (!end.only()) {
             launch.console().line(" " + end.ladder());

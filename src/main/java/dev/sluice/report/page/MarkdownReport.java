@@ -106,7 +106,7 @@ public final class MarkdownReport {
                 + " |";
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return Markdown.escaped(text, LONGEST);
     }
 }

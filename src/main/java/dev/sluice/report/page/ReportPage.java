@@ -90,12 +90,12 @@ public final class ReportPage {
 
     private static PageView.RunSection section(RunCharts run, Charts charts) {
         return new PageView.RunSection(
-                charts.ofRun(run.users()),
+                charts.ofRun(run.users(), false),
                 run.cards(),
-                charts.ofRun(run.machine()),
+                charts.ofRun(run.machine(), true),
                 run.absent(),
                 !run.machine().isEmpty() || !run.absent().isEmpty(),
-                charts.ofRun(run.further()),
+                charts.ofRun(run.further(), false),
                 !run.further().isEmpty());
     }
 

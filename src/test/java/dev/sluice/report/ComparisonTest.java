@@ -84,8 +84,8 @@ class ComparisonTest {
                         + HostFigures.text(HostRuns.HARDWARE) + ".")
                 .contains("Differs in quantisation: llama3.2:1b: Q8_0; llama3.1:8b: Q4_K_M.")
                 .contains("Differs in levels measured: llama3.2:1b: 1, 4, 16; llama3.1:8b: 1, 4.")
-                .anySatisfy(
-                        note -> assertThat(note).startsWith("The same for all: server, slots, context, thresholds"));
+                .anySatisfy(note ->
+                        assertThat(note).startsWith("The same for all: origin, server, slots, context, thresholds"));
         assertThat(notes.get(0)).startsWith("llama3.2:1b: Serves at least 16 parallel users within thresholds.yaml");
     }
 
@@ -204,6 +204,7 @@ class ComparisonTest {
                 Optional.of(quantization),
                 Optional.empty(),
                 OptionalInt.of(4096),
-                like.slots());
+                like.slots(),
+                Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import dev.sluice.sample.Recording;
 import dev.sluice.sample.TokenSource;
 import dev.sluice.workload.Burst;
 import java.util.ArrayList;
@@ -59,7 +60,12 @@ public final class ComparisonNotes {
     private static Map<String, Function<RunReport, String>> traits(Comparison comparison) {
         Map<String, Function<RunReport, String>> traits = new LinkedHashMap<>();
         traits.put("machine", run -> run.hardware().map(HostFigures::text).orElse("not looked at"));
-        traits.put("server", run -> run.target().server());
+        traits.put(
+                "origin", run -> run.target().recording().map(Recording::text).orElse("measured by this run"));
+        traits.put(
+                "server",
+                run -> run.target().software()
+                        + run.target().version().map(version -> " " + version).orElse(""));
         traits.put(
                 "slots",
                 run -> number(
@@ -115,7 +121,8 @@ public final class ComparisonNotes {
                 .map(cycle -> cycle.verdict().statistics().tokenSource())
                 .flatMap(Optional::stream)
                 .distinct()
-                .map(source -> source == TokenSource.SERVER ? "the server" : "nobody, chunks were counted")
+                .map(source ->
+                        source == TokenSource.SERVER ? "the server" : "nobody, " + source.counted() + " were counted")
                 .collect(Collectors.joining(" and "));
         return sources.isEmpty() ? "no token came" : sources;
     }

@@ -65,7 +65,9 @@ final class EnergyFindings {
                         : "Energy for 1,000 " + counted + ": "
                                 + HostNotes.wattHours(energy.wattHours() * 1000 / tokens) + " (n = " + tokens + " "
                                 + counted + " of answered requests"
-                                + (figures.stream().anyMatch(CycleFigures::chunksCounted) ? "" : ", counted by the server")
+                                + (figures.stream().anyMatch(CycleFigures::chunksCounted)
+                                        ? ""
+                                        : ", counted by the server")
                                 + ")");
         return lines;
     }

@@ -98,6 +98,8 @@ public final class Plain {
         }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
                     Character.FORMAT,
                     Character.SURROGATE,
                     Character.PRIVATE_USE,

@@ -83,7 +83,8 @@ final class SpeedFindings {
     }
 
     private static String counted(RunReport run) {
-        boolean server = run.measured().stream().anyMatch(cycle -> !figures(cycle).chunksCounted());
+        boolean server =
+                run.measured().stream().anyMatch(cycle -> !figures(cycle).chunksCounted());
         return "These are decode rates, of each request after its first chunk"
                 + (server ? "; tok/s are tokens that the server counted" : "")
                 + run.measured().stream()

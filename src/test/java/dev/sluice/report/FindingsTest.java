@@ -165,7 +165,8 @@ class FindingsTest {
                 target.quantization(),
                 target.parameters(),
                 target.context(),
-                slots);
+                slots,
+                target.recording());
     }
 
     /** {@code n} answers of 2.55 s each on {@code slots} slots. */

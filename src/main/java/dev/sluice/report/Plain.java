@@ -1,5 +1,7 @@
 package dev.sluice.report;
 
+import java.util.regex.Pattern;
+
 /**
  * Text of a server, a file or a user made safe to print: the one place that every output goes through.
  *
@@ -9,6 +11,7 @@ package dev.sluice.report;
  */
 public final class Plain {
 
+    private static final Pattern ORDER = Pattern.compile("^\\s*:(?=:)|##(?=\\w*\\[)");
     private static final int REPLACEMENT = 0xFFFD;
     private static final int TAB = 4;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -49,12 +52,16 @@ public final class Plain {
         return written > max ? cut(clean, Math.min(max, clean.codePointCount(0, clean.length()))) : clean.toString();
     }
 
-    /** {@code text} of our own with what it quotes made safe; blanks that align columns stay. */
+    /**
+     * A line of our own with what it quotes made safe; blanks that align columns stay. What a build service would take
+     * for an order to itself ({@code ::error::} at the start of a line, {@code ##[...]} anywhere) is broken by a blank.
+     */
     static String aligned(String text) {
-        return text.codePoints()
+        String safe = text.codePoints()
                 .map(c -> safe(c) ? c : REPLACEMENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+        return ORDER.matcher(safe).replaceAll("$0 ");
     }
 
     /** Looks at no more than it needs: a line of a megabyte costs as much as one of {@code max} characters. */

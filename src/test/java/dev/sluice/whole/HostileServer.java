@@ -21,7 +21,7 @@ final class HostileServer implements AutoCloseable {
     static final String TEXT = "</script><script>window.hostile=1</script>]]><img src=x onerror=\"window.hostile=2\">"
             + "<a href='javascript:window.hostile=3'>x</a> \u001b[31mred\u001b]0;title\u0007 \u0000 \u0085 \u202eRTL\u2066 \ud800 "
             + "[link](javascript:alert(1)) ![img](http://evil.example/p.png) | pipe ``` `code` @everyone www.evil.example"
-            + "\r\n::error::injected\n\n# Heading\n```\n~~~\n<details open ontoggle=window.hostile=4>\u2028{{x}} ${x}";
+            + "\r\n::error::injected ##[error]injected\n\n# Heading\n```\n~~~\n<details open ontoggle=window.hostile=4>\u2028{{x}} ${x}";
 
     static final String FORMULA = "=HYPERLINK(\"http://evil.example\",\"x\")";
 
@@ -32,7 +32,7 @@ final class HostileServer implements AutoCloseable {
     private final AtomicInteger questions = new AtomicInteger();
     private final ScriptedServer server;
 
-    /** Answers all questions, but for every {@code failing}th, which fails in one of three ways. */
+    /** Answers all questions, but for one of {@code failing}, which fails in one of three ways. */
     HostileServer(int failing) {
         server = ScriptedServer.scripted(request -> script(request, failing))
                 .slots(3)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.report.page.Browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One launch against a server that answers in time, fails at times and is hostile in every text: its figures are the
  * same in every output, and none of its texts does anything in any. Long, since one launch is looked at from all sides.
  */
+@Tag("long")
 class WholeLaunchTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -141,7 +144,10 @@ class WholeLaunchTest {
                 cells.forEach((statistic, text) -> {
                     assertThat(inAllure.get(name).getOrDefault(statistic, text)).isEqualTo(text);
                     String unit = statistic.equals("n") || statistic.equals("failed") ? "" : ofRow;
-                    assertShown(text, unit, statistic(cycle.path(key), statistic),
+                    assertShown(
+                            text,
+                            unit,
+                            statistic(cycle.path(key), statistic),
                             cycle.path(key).path("failures"));
                 });
             });
@@ -189,6 +195,7 @@ class WholeLaunchTest {
                 assertThat(row.get("Status").equals("Completed"))
                         .isEqualTo(ours.get("outcome").equals("completed"));
                 if (!row.get("TTFB").isEmpty()) {
+                    assertThat(row.get("TTFB")).matches("\\d+\\.\\d{3}");
                     assertThat(Shown.of(row.get("TTFB"), "s").rounds(number(ours, "firstTextSeconds")))
                             .isTrue();
                 }
@@ -237,9 +244,20 @@ class WholeLaunchTest {
 
         assertThat(ShownTable.text(page)).contains(answer);
         assertThat(ShownTable.unescaped(markdown)).contains(answer);
-        assertThat(launch.console())
-                .contains(alone + " tok/s mean")
-                .contains("TTFB p50 " + ladder.rows().get(0).get(ladder.header().indexOf("TTFB p50")));
+    }
+
+    @Test
+    void a_cycles_own_line_on_the_console_has_the_figures_of_its_row() {
+        ShownTable ladder = ladderOfPage();
+        for (List<String> row : ladder.rows()) {
+            String name = "%03d parallel  ".formatted(Integer.parseInt(row.get(0)));
+            String wait = row.get(ladder.header().indexOf("TTFB p50"));
+            String rate = row.get(ladder.header().indexOf("tok/s mean"));
+            assertThat(launch.console().lines())
+                    .anyMatch(line -> line.startsWith(name)
+                            && line.contains(
+                                    row.get(1) + " answered  TTFB p50 " + wait + "  " + rate + " tok/s mean  "));
+        }
     }
 
     // nothing a server says does anything
@@ -251,7 +269,10 @@ class WholeLaunchTest {
             long size = Files.size(file);
             sum += size;
             assertThat(size).as(file.toString()).isLessThan(2_000_000);
-            assertThat(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString())
+            assertThat(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                            .toString())
                     .as(file.toString())
                     .isNotNull();
         }
@@ -261,7 +282,7 @@ class WholeLaunchTest {
     @Test
     void the_console_shows_text_and_takes_no_order() throws IOException {
         Inert.characters(launch.console());
-        assertThat(launch.console().lines()).noneMatch(line -> line.startsWith("::") || line.contains("# Heading\n"));
+        assertThat(launch.console().lines()).noneMatch(line -> line.strip().startsWith("::") || line.contains("##["));
         assertThat(launch.console().lines()).allMatch(line -> line.length() < 1000);
     }
 
@@ -334,6 +355,24 @@ class WholeLaunchTest {
                 .contains("&lt;/script&gt;&lt;script&gt;window.hostile");
         String data = page.substring(page.indexOf(start) + start.length());
         assertThat(data.substring(0, data.indexOf("</script>"))).doesNotContain("<", ">");
+    }
+
+    /** Also where no policy would hold an injected script back. */
+    @Test
+    void in_a_browser_the_page_runs_no_script_of_a_servers(@TempDir Path temp) throws Exception {
+        Browser browser = Browser.orSkip(temp);
+        Browser.Seen asWritten = browser.open(launch.page(), false);
+        assertThat(asWritten.console()).isEmpty();
+
+        int end = page.lastIndexOf("</body>");
+        String unguarded = page.replaceFirst("(script-src) [^\"]+", "$1 &#x27;unsafe-inline&#x27;");
+        Path copy = Files.writeString(
+                temp.resolve("unguarded.html"),
+                unguarded.substring(0, unguarded.lastIndexOf("</body>"))
+                        + "<script>document.querySelectorAll('details').forEach(d => d.open = true);"
+                        + "setTimeout(() => document.title = 'hostile: ' + typeof window.hostile, 500)</script>"
+                        + page.substring(end));
+        assertThat(browser.open(copy, false).document()).contains("<title>hostile: undefined</title>");
     }
 
     private static void assertShown(String text, String unit, JsonNode exact, JsonNode failures) {

@@ -75,6 +75,8 @@ final class ArticleModel {
                         Map.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
+                        false,
                         remarks(runs)));
     }
 

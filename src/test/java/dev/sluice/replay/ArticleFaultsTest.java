@@ -25,8 +25,9 @@ class ArticleFaultsTest {
     @Test
     void says_what_is_missing_in_a_folder_that_is_no_recording() throws IOException {
         assertThat(faults(folder))
-                .containsExactly(folder + ": holds no folder test_results_N, and no folder in it does; name a model's"
-                        + " folder of the article's benchmark");
+                .containsExactly(folder + ": holds neither run.json nor a folder test_results_N, and no folder in it"
+                        + " does; name the folder of a run (a copy of target/sluice), or a model's folder of the"
+                        + " article's benchmark");
         Path level = Files.createDirectory(folder.resolve("test_results_2"));
         assertThat(faults(level)).containsExactly(level + ": is one level; name the folder above it");
     }

@@ -30,7 +30,8 @@ class RunFolderTest {
                 new ObjectMapper().readTree(folder.path().resolve("run.json").toFile());
         assertThat(run.path("cycles")).hasSize(1);
         assertThat(files(folder.path()))
-                .containsExactly("004-parallel/cycle.json", "004-parallel/requests.csv", "run.json");
+                .containsExactly(
+                        "004-parallel/chunks.csv", "004-parallel/cycle.json", "004-parallel/requests.csv", "run.json");
     }
 
     @Test
@@ -45,8 +46,10 @@ class RunFolderTest {
         assertThat(csv).hasContent("touched by nobody");
         assertThat(files(folder.path()))
                 .containsExactly(
+                        "004-parallel/chunks.csv",
                         "004-parallel/cycle.json",
                         "004-parallel/requests.csv",
+                        "016-parallel/chunks.csv",
                         "016-parallel/cycle.json",
                         "016-parallel/requests.csv",
                         "run.json");

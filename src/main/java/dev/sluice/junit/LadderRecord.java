@@ -50,8 +50,14 @@ final class LadderRecord {
         this.thresholds = thresholds;
         this.folder = folder;
         this.ladder = ladder;
+        this.settings.putAll(source.settings());
         for (EffectiveSetting setting : settings.effective()) {
-            this.settings.put(setting.name(), new Setting(setting.value(), setting.origin()));
+            Setting held = new Setting(setting.value(), setting.origin());
+            if (setting.origin().equals("default")) {
+                this.settings.putIfAbsent(setting.name(), held);
+            } else {
+                this.settings.put(setting.name(), held);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sluice.config.RunSettings;
 import dev.sluice.host.Window;
 import dev.sluice.load.CannotStart;
 import dev.sluice.load.LoadGenerator;
+import dev.sluice.report.Setting;
 import dev.sluice.report.Target;
 import dev.sluice.sample.Hardware;
 import dev.sluice.sample.HostSamples;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -80,6 +82,11 @@ final class LiveLadder implements LadderSource {
     @Override
     public Optional<Duration> stampError() {
         return server.stampError();
+    }
+
+    @Override
+    public Map<String, Setting> settings() {
+        return Map.of();
     }
 
     @Override

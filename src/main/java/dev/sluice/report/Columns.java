@@ -11,7 +11,7 @@ final class Columns {
 
     /** The blank between a figure and its unit, where no line may break. */
     private static final Pattern UNIT =
-            Pattern.compile("(?<=\\d) (?=(%|s|ms|ms/token|tok/s|W|J|Wh|J/token|MB|GB)(\\W|$))");
+            Pattern.compile("(?<=\\d) (?=(%|s|ms|ms/token|tok/s|chunks/s|pieces/s|W|J|Wh|J/token|MB|GB)(\\W|$))");
 
     private Columns() {}
 

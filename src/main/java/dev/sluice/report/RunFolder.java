@@ -78,6 +78,10 @@ public final class RunFolder {
                         && !Files.exists(folder.get().resolve("cycle.json"))) {
                     Files.createDirectories(folder.get());
                     replace(folder.get().resolve("requests.csv"), CycleFiles.requestsCsv(measured.samples()));
+                    Optional<byte[]> chunks = CycleFiles.chunksCsv(measured.samples());
+                    if (chunks.isPresent()) {
+                        replace(folder.get().resolve("chunks.csv"), chunks.get());
+                    }
                     for (Map.Entry<String, byte[]> file :
                             CycleFiles.hostCsv(measured.host()).entrySet()) {
                         replace(folder.get().resolve(file.getKey()), file.getValue());

@@ -31,7 +31,11 @@ class RunFolderTest {
         assertThat(run.path("cycles")).hasSize(1);
         assertThat(files(folder.path()))
                 .containsExactly(
-                        "004-parallel/answer.md", "004-parallel/cycle.json", "004-parallel/requests.csv", "run.json");
+                        "004-parallel/answer.md",
+                        "004-parallel/chunks.csv",
+                        "004-parallel/cycle.json",
+                        "004-parallel/requests.csv",
+                        "run.json");
     }
 
     @Test
@@ -47,9 +51,11 @@ class RunFolderTest {
         assertThat(files(folder.path()))
                 .containsExactly(
                         "004-parallel/answer.md",
+                        "004-parallel/chunks.csv",
                         "004-parallel/cycle.json",
                         "004-parallel/requests.csv",
                         "016-parallel/answer.md",
+                        "016-parallel/chunks.csv",
                         "016-parallel/cycle.json",
                         "016-parallel/requests.csv",
                         "run.json");

@@ -18,8 +18,17 @@ final class Charts {
 
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
 
-    /** Charts of the whole run; those with more than one panel take the whole width if {@code wide}. */
-    List<PageView.ChartCard> ofRun(List<RunChart> charts, boolean wide) {
+    /** Charts of a whole run. */
+    List<PageView.ChartCard> ofRun(List<RunChart> charts) {
+        return cards(charts, false);
+    }
+
+    /** Those of the machine: with more than one panel they take the page's whole width. */
+    List<PageView.ChartCard> ofMachine(List<RunChart> charts) {
+        return cards(charts, true);
+    }
+
+    private List<PageView.ChartCard> cards(List<RunChart> charts, boolean wide) {
         List<PageView.ChartCard> cards = new ArrayList<>();
         for (RunChart chart : charts) {
             String id = "chart-" + chart.id();

@@ -92,12 +92,12 @@ public final class ReportPage {
 
     private static PageView.RunSection section(RunCharts run, Charts charts) {
         return new PageView.RunSection(
-                charts.ofRun(run.users(), false),
+                charts.ofRun(run.users()),
                 run.cards(),
-                charts.ofRun(run.machine(), true),
+                charts.ofMachine(run.machine()),
                 run.absent(),
                 !run.machine().isEmpty() || !run.absent().isEmpty(),
-                charts.ofRun(run.further(), false),
+                charts.ofRun(run.further()),
                 !run.further().isEmpty());
     }
 

@@ -29,6 +29,22 @@ public final class CycleCharts {
         return CHARTS.stream().flatMap(chart -> chart.apply(cycle).stream()).toList();
     }
 
+    /** Who was served when, above what the server did to the machine meanwhile. */
+    public static RequestTimeline requests(CycleReport.Measured cycle) {
+        return ServedChart.of(cycle);
+    }
+
+    /** How steadily the text came; nothing where that is not known, see {@link #notDrawn}. */
+    public static Optional<HeatMap> chunkGaps(CycleReport.Measured cycle) {
+        return ChunkGapChart.of(cycle);
+    }
+
+    /** Which chart a reader may look for in vain, and why; a sentence each. */
+    public static List<String> notDrawn(CycleReport.Measured cycle) {
+        return ChunkGapChart.whyNone(cycle).map(why -> "No chart of the gaps between chunks: " + why + ".").stream()
+                .toList();
+    }
+
     /** What the machine did over {@code cycle}; nothing where nothing was sampled. */
     public static List<TimeChart> overTime(CycleReport.Measured cycle) {
         return Stream.of(HostCharts.processes(cycle), HostCharts.gpus(cycle))

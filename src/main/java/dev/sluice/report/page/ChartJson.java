@@ -37,9 +37,8 @@ final class ChartJson {
         return node;
     }
 
-    /** @param flat bars from the left, one below the other: a timeline */
-    static ObjectNode of(Chart chart, boolean flat) {
-        ObjectNode node = node(flat ? "timeline" : "bars", chart.y());
+    static ObjectNode of(Chart chart) {
+        ObjectNode node = node("bars", chart.y());
         node.put("x", chart.x());
         node.put("places", chart.places());
         ArrayNode bars = node.putArray("bars");
@@ -58,8 +57,15 @@ final class ChartJson {
         node.put("end", chart.endSeconds());
         ArrayNode names = node.putArray("names");
         chart.lines().forEach(names::add);
+        panels(node, chart.panels());
+        ArrayNode marks = node.putArray("marks");
+        chart.marks().forEach(mark -> marks.addObject().put("name", mark.name()).put("seconds", mark.seconds()));
+        return node;
+    }
+
+    static void panels(ObjectNode node, List<TimeChart.Panel> all) {
         ArrayNode panels = node.putArray("panels");
-        for (TimeChart.Panel panel : chart.panels()) {
+        for (TimeChart.Panel panel : all) {
             ArrayNode lines = panels.addObject().put("y", panel.y()).putArray("lines");
             for (TimeChart.Line line : panel.lines()) {
                 ArrayNode points = lines.addObject().put("name", line.name()).putArray("points");
@@ -70,12 +76,9 @@ final class ChartJson {
                 });
             }
         }
-        ArrayNode marks = node.putArray("marks");
-        chart.marks().forEach(mark -> marks.addObject().put("name", mark.name()).put("seconds", mark.seconds()));
-        return node;
     }
 
-    private static ObjectNode node(String kind, String y) {
+    static ObjectNode node(String kind, String y) {
         return NODES.objectNode().put("kind", kind).put("y", y);
     }
 
@@ -87,7 +90,7 @@ final class ChartJson {
                 .put("kind", level.kind().name()));
     }
 
-    private static ArrayNode number(ArrayNode array, OptionalDouble value) {
+    static ArrayNode number(ArrayNode array, OptionalDouble value) {
         return value.isEmpty() || !Double.isFinite(value.getAsDouble())
                 ? array.addNull()
                 : array.add(BigDecimal.valueOf(value.getAsDouble()).round(DIGITS));

@@ -7,6 +7,7 @@ import dev.sluice.report.CycleCharts;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.LadderChart;
 import dev.sluice.report.LadderCharts;
+import dev.sluice.report.RequestTimeline;
 import dev.sluice.report.RunReport;
 import dev.sluice.report.TimeChart;
 import java.util.ArrayList;
@@ -39,22 +40,24 @@ final class Charts {
     /** The charts of one cycle, whose place on the page is {@code cycle}. */
     List<PageView.ChartCard> ofCycle(CycleReport.Measured measured, String cycle) {
         List<PageView.ChartCard> cards = new ArrayList<>();
-        ServedChart.of(measured).ifPresent(chart -> cards.add(card(chart, true, cycle)));
+        RequestTimeline requests = CycleCharts.requests(measured);
+        cards.add(card(cycle, requests.id(), requests.title(), requests.caption(), CycleChartJson.of(requests)));
         for (Chart chart : CycleCharts.of(measured)) {
-            cards.add(card(chart, false, cycle));
+            cards.add(card(cycle, chart.id(), chart.title(), chart.caption(), ChartJson.of(chart)));
         }
+        CycleCharts.chunkGaps(measured)
+                .ifPresent(chart ->
+                        cards.add(card(cycle, chart.id(), chart.title(), chart.caption(), CycleChartJson.of(chart))));
         for (TimeChart chart : CycleCharts.overTime(measured)) {
-            String id = cycle + "-" + chart.id();
-            data.set(id, ChartJson.of(chart));
-            cards.add(new PageView.ChartCard(id, chart.title(), chart.caption(), false, Table.NONE));
+            cards.add(card(cycle, chart.id(), chart.title(), chart.caption(), ChartJson.of(chart)));
         }
         return cards;
     }
 
-    private PageView.ChartCard card(Chart chart, boolean flat, String cycle) {
-        String id = cycle + "-" + chart.id();
-        data.set(id, ChartJson.of(chart, flat));
-        return new PageView.ChartCard(id, chart.title(), chart.caption(), false, Table.NONE);
+    private PageView.ChartCard card(String cycle, String chart, String title, String caption, ObjectNode node) {
+        String id = cycle + "-" + chart;
+        data.set(id, node);
+        return new PageView.ChartCard(id, title, caption, false, Table.NONE);
     }
 
     /** All data so far as JSON that is safe inside a script element. */

@@ -27,7 +27,14 @@ final class Inline {
 
     /** The library that draws, and what we tell it. */
     static List<String> scripts() {
-        return List.of(resource(CHARTS), resource("charts.js"), resource("page.js"));
+        return List.of(
+                resource(CHARTS),
+                resource("charts.js"),
+                resource("ladder-charts.js"),
+                resource("request-charts.js"),
+                resource("time-charts.js"),
+                resource("cycle-charts.js"),
+                resource("page.js"));
     }
 
     /**

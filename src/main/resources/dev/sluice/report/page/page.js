@@ -9,7 +9,7 @@
     const place = document.getElementById(id);
     if (!place || place.offsetWidth === 0) return;
     const chart = data[id];
-    place.style.height = sluiceCharts.height(chart) + 'px';
+    place.style.height = sluiceCharts.height(chart, place.offsetWidth) + 'px';
     let picture = drawn.get(id);
     if (!picture) {
       picture = echarts.init(place, null, {renderer: 'svg'});

@@ -110,7 +110,8 @@ class ReportPageTest {
 
         assertThat(policy.find()).isTrue();
         assertThat(policy.group(1)).startsWith("default-src &#x27;none&#x27;").doesNotContain("http");
-        assertThat(policy.group(1).split("sha256-", -1)).hasSize(1 + 3);
+        assertThat(policy.group(1).split("sha256-", -1))
+                .hasSize(1 + Inline.scripts().size());
         assertThat(page).doesNotContain("<script src").doesNotContain("@import");
     }
 

@@ -14,7 +14,6 @@ import dev.sluice.report.RunReport;
 import dev.sluice.report.Setting;
 import dev.sluice.report.Target;
 import dev.sluice.report.page.MarkdownReport;
-import dev.sluice.report.page.ReportPage;
 import dev.sluice.server.ServerIdentity;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
@@ -91,7 +90,7 @@ final class LadderRecord {
         folder.write(run);
         MarkdownReport.write(folder.path().resolve("report.md"), run);
         MarkdownReport.append(launch.stepSummary(), run);
-        ReportPage.write(launch.page(folder), run, folder);
+        launch.pages().write(end.ladder(), folder, run);
         launch.console().line("");
         if (!end.only()) {
             launch.console().line(" " + end.ladder());

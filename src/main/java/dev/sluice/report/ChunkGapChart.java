@@ -71,7 +71,8 @@ final class ChunkGapChart {
         parts.add(
                 "Time between one chunk of an answer and the next, at the instant it ended; vertical axis logarithmic");
         int most = grid.most();
-        parts.add("the darker, the more gaps in a cell of " + Figures.text(grid.columnSeconds(), Unit.SECONDS)
+        parts.add("the stronger the colour, the more gaps in a cell of "
+                + Figures.text(grid.columnSeconds(), Unit.SECONDS)
                 + (most == 1 ? ": one each" : ": 1 to " + counted(most) + ", logarithmic"));
         parts.add("n = " + counted(grid.gaps()) + (grid.gaps() == 1 ? " gap of " : " gaps of ") + answers.size()
                 + (answers.size() == 1 ? " answer" : " answers")

@@ -63,11 +63,16 @@ public record Comparison(List<Entry> entries) {
 
     /** The answer on one line, such as {@code "llama3.2:1b serves 8 parallel users, llama3.1:8b serves 2"}. */
     public String headline() {
+        return String.join(", ", answers());
+    }
+
+    /** Its parts, one an entry. */
+    public List<String> answers() {
         List<String> parts = new ArrayList<>();
         for (Entry entry : entries) {
             parts.add(
                     entry.name() + " serves " + Served.text(entry.run()) + (parts.isEmpty() ? " parallel users" : ""));
         }
-        return String.join(", ", parts);
+        return parts;
     }
 }

@@ -1,19 +1,20 @@
 package dev.sluice.report;
 
-import dev.sluice.report.ComparisonChart.Line;
-import dev.sluice.report.ComparisonChart.Point;
+import dev.sluice.report.LadderChart.Line;
+import dev.sluice.report.LadderChart.Point;
 import dev.sluice.slo.Objective;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Statistic;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** The charts of a {@link Comparison}. */
+/** The charts of a {@link Comparison}: one figure each, a line a ladder. */
 public final class ComparisonCharts {
 
     private static final List<Subject> SUBJECTS = List.of(
@@ -50,18 +51,19 @@ public final class ComparisonCharts {
     private ComparisonCharts() {}
 
     /** Those that have something to show, in the order of a report. */
-    public static List<ComparisonChart> of(Comparison comparison) {
+    public static List<LadderChart> of(Comparison comparison) {
         return SUBJECTS.stream()
                 .map(subject -> chart(comparison, subject))
-                .filter(chart -> values(chart.lines()).findAny().isPresent())
+                .filter(chart -> values(chart.lines().toList()).findAny().isPresent())
                 .toList();
     }
 
     private record Subject(String id, String title, String name, Metric metric, Statistic statistic) {}
 
-    private static ComparisonChart chart(Comparison comparison, Subject subject) {
+    private static LadderChart chart(Comparison comparison, Subject subject) {
+        List<Integer> levels = levels(comparison);
         List<Line> all = comparison.entries().stream()
-                .map(entry -> line(entry, subject))
+                .map(entry -> line(entry, subject, levels))
                 .filter(line ->
                         line.points().stream().anyMatch(point -> point.value().isPresent()))
                 .toList();
@@ -72,14 +74,19 @@ public final class ComparisonCharts {
         List<Objective> limits = sharedLimits(comparison, subject.metric()).stream()
                 .filter(limit -> limit.limit().value() <= highest * (wide ? FAR_LOGARITHMIC : FAR))
                 .toList();
-        return new ComparisonChart(
-                subject.id(),
-                subject.title(),
-                caption(comparison, subject, all, wide),
+        LadderChart.Panel panel = new LadderChart.Panel(
                 unit(comparison, subject.metric()),
                 wide,
                 lines,
+                false,
                 limits.stream().map(ComparisonCharts::level).toList());
+        return new LadderChart(
+                subject.id(),
+                subject.title(),
+                caption(comparison, subject, all, wide),
+                List.of(panel),
+                List.of(),
+                OptionalInt.empty());
     }
 
     private static String caption(Comparison comparison, Subject subject, List<Line> all, boolean wide) {
@@ -93,7 +100,7 @@ public final class ComparisonCharts {
         parts.add("n = " + (n.getMin() == n.getMax() ? "" : n.getMin() + " to ") + n.getMax() + " requests a level");
         for (Line line : all) {
             String never = line.points().stream()
-                    .filter(point -> point.text().startsWith("never"))
+                    .filter(Point::never)
                     .map(point -> String.valueOf(point.concurrency()))
                     .collect(Collectors.joining(", "));
             if (!never.isEmpty()) {
@@ -110,12 +117,28 @@ public final class ComparisonCharts {
         return String.join("; ", parts);
     }
 
-    private static Line line(Comparison.Entry entry, Subject subject) {
+    /** Those that any ladder measured, ascending. */
+    private static List<Integer> levels(Comparison comparison) {
+        return comparison.entries().stream()
+                .flatMap(entry -> entry.run().measured().stream())
+                .map(CycleReport::concurrency)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** A dash where this ladder did not measure a level. */
+    private static Line line(Comparison.Entry entry, Subject subject, List<Integer> levels) {
         return new Line(
+                "",
                 entry.name(),
-                entry.run().measured().stream()
-                        .sorted(Comparator.comparingInt(CycleReport::concurrency))
-                        .map(cycle -> point(cycle, subject))
+                levels.stream()
+                        .map(level -> entry.run().measured().stream()
+                                .filter(cycle -> cycle.concurrency() == level)
+                                .findFirst()
+                                .map(cycle -> point(cycle, subject))
+                                .orElseGet(() -> new Point(
+                                        level, OptionalDouble.empty(), Optional.empty(), CycleFigures.NOTHING)))
                         .toList());
     }
 
@@ -128,6 +151,7 @@ public final class ComparisonCharts {
         return new Point(
                 cycle.concurrency(),
                 finite ? value : OptionalDouble.empty(),
+                Optional.empty(),
                 text + ", n = " + n(cycle, subject.metric()));
     }
 

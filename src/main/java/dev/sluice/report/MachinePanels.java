@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the server did to the machine, one line a panel: the power of its GPUs together, their mean usage, and the CPU of
@@ -23,25 +25,34 @@ import java.util.stream.Collectors;
  */
 record MachinePanels(List<TimeChart.Panel> panels, List<String> notes) {
 
+    private record Drawn(TimeChart.Panel panel, String name, String origin) {}
+
     static MachinePanels of(CycleReport.Measured cycle) {
         List<Integer> gpus = ServerGpus.of(cycle.host()).indexes();
         String which = gpus.size() > 1 ? " of " + gpus.size() + " GPUs" : "";
-        List<TimeChart.Panel> panels = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
         List<HostSeries> power = series(cycle, HostMetric.GPU_POWER, Kind.GPU);
-        add(panels, notes, "GPU power" + which + ", W", power, sums(power, power.size(), 1));
         List<HostSeries> usage = series(cycle, HostMetric.GPU_USAGE, Kind.GPU);
-        add(
-                panels,
-                notes,
-                "GPU usage" + (which.isEmpty() ? "" : ", mean" + which) + ", %",
-                usage,
-                sums(usage, usage.size(), Math.max(1, usage.size())));
         List<HostSeries> cpu = series(cycle, HostMetric.CPU, Kind.PROCESS);
-        add(panels, notes, "CPU of the server, % (100 = one core)", cpu, sums(cpu, 1, 1));
+        List<Drawn> drawn = Stream.of(
+                        drawn("GPU power", which + ", W", power, sums(power, power.size(), 1)),
+                        drawn(
+                                "GPU usage",
+                                (which.isEmpty() ? "" : ", mean" + which) + ", %",
+                                usage,
+                                sums(usage, usage.size(), Math.max(1, usage.size()))),
+                        drawn("CPU of the server", ", % (100 = one core)", cpu, sums(cpu, 1, 1)))
+                .flatMap(Optional::stream)
+                .toList();
+        List<String> notes = new ArrayList<>();
+        drawn.stream()
+                .collect(Collectors.groupingBy(
+                        Drawn::origin, LinkedHashMap::new, Collectors.mapping(Drawn::name, Collectors.joining(", "))))
+                .forEach((origin, names) -> notes.add(names + " from " + origin));
         missing(cycle, power.isEmpty() && usage.isEmpty(), Metric.GPU_POWER, notes);
         missing(cycle, cpu.isEmpty(), Metric.SERVER_CPU, notes);
-        return new MachinePanels(List.copyOf(panels), notes.stream().distinct().toList());
+        return new MachinePanels(
+                drawn.stream().map(Drawn::panel).toList(),
+                notes.stream().distinct().toList());
     }
 
     private static void missing(CycleReport.Measured cycle, boolean none, Metric metric, List<String> notes) {
@@ -84,18 +95,15 @@ record MachinePanels(List<TimeChart.Panel> panels, List<String> notes) {
                 .toList();
     }
 
-    private static void add(
-            List<TimeChart.Panel> panels,
-            List<String> notes,
-            String y,
-            List<HostSeries> series,
-            List<TimeChart.Point> points) {
+    private static Optional<Drawn> drawn(
+            String name, String unit, List<HostSeries> series, List<TimeChart.Point> points) {
         if (points.isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        panels.add(new TimeChart.Panel(y, List.of(new TimeChart.Line(y, points))));
-        notes.add(y.replaceAll(",.*", "") + " from "
-                + series.stream().map(HostSeries::source).distinct().collect(Collectors.joining(", ")) + ", n = "
-                + points.size() + (points.size() == 1 ? " sample" : " samples"));
+        String sources = series.stream().map(HostSeries::source).distinct().collect(Collectors.joining(", "));
+        return Optional.of(new Drawn(
+                new TimeChart.Panel(name + unit, List.of(new TimeChart.Line(name, points))),
+                name,
+                sources + ", n = " + points.size() + (points.size() == 1 ? " sample" : " samples")));
     }
 }

@@ -30,7 +30,10 @@ final class Inline {
         return List.of(
                 resource(CHARTS),
                 resource("charts.js"),
+                resource("level-axis.js"),
                 resource("ladder-charts.js"),
+                resource("scatter-charts.js"),
+                resource("box-charts.js"),
                 resource("request-charts.js"),
                 resource("time-charts.js"),
                 resource("cycle-charts.js"),

@@ -88,7 +88,7 @@ public final class MarkdownReport {
     }
 
     /** Shown as it is: no markup, no HTML, no person or issue mentioned. */
-    private static String escaped(String text) {
+    static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         Plain.text(text, LONGEST).codePoints().forEach(c -> {
             if (SPECIAL.indexOf(c) >= 0) {

@@ -3,6 +3,7 @@
 // here. Colours come from the page's style, so that they follow it.
 const sluiceCharts = (() => {
   const FONT = 'system-ui, -apple-system, "Segoe UI", sans-serif';
+  const CROSS = 'path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z';
   const SYMBOLS = ['circle', 'diamond', 'triangle', 'rect'];
 
   function colours() {
@@ -84,7 +85,7 @@ const sluiceCharts = (() => {
   const kinds = {};
 
   return {
-    parts: {SYMBOLS, number, tip, base, axis, ceiling, limits, tint, legend},
+    parts: {FONT, SYMBOLS, CROSS, number, tip, base, axis, ceiling, limits, tint, legend},
     add(kind, how) { kinds[kind] = how; },
     option(chart, size, zoomed) { return kinds[chart.kind].option(chart, size, zoomed, colours()); },
     height(chart, width) { return kinds[chart.kind].height(chart, width); }

@@ -1,11 +1,10 @@
 'use strict';
 // The charts of one cycle that lie on its axis of time: a bar a request above the machine's panels, and the gaps between chunks.
 (() => {
-  const {number, tip, base, axis} = sluiceCharts.parts;
-  const CROSS = 'path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z';
+  const {CROSS, number, tip, base, axis} = sluiceCharts.parts;
   const LEFT = 64;
   const RIGHT = 24;
-  const PANEL = 82;
+  const PANEL = 88;
   const BOTTOM = 44;
 
   const named = (c, more) => Object.assign({color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]}, more);
@@ -28,7 +27,8 @@
     return 18 * lines + 22;
   }
 
-  const barsHeight = chart => Math.min(540, Math.max(44, (chart.places > 40 ? 4 : 10) * chart.places, Math.min(chart.places * 10, 400)));
+  // room for words beside the bars as long as there are few
+  const barsHeight = chart => (chart.places <= 24 ? Math.max(44, 15 * chart.places) : Math.min(540, Math.max(360, 4 * chart.places)));
 
   function requests(chart, size, c) {
     const top = legendHeight(chart, size.width);
@@ -46,7 +46,7 @@
       itemStyle: {color: chart.endings.find(ending => ending.word === word).failed ? c.missed : c.ink},
       data: chart.endings.filter(ending => ending.word === word).map(ending => ({
         value: [ending.seconds, ending.place - 1],
-        label: {show: row >= 10, formatter: word, fontSize: 11, color: ending.failed ? c.missed : c.ink,
+        label: {show: row >= 14, formatter: word, fontSize: 11, color: ending.failed ? c.missed : c.ink,
           position: ending.seconds > last * 0.75 ? 'left' : 'right', textBorderColor: c.card, textBorderWidth: 3}
       }))
     }));
@@ -57,12 +57,12 @@
     const xAxes = [axis(c, Object.assign(time(false), under(c, named0)))];
     const yAxes = [axis(c, {type: 'category', inverse: true, data: chart.bars.map((_, i) => String(i + 1)), splitLine: {show: false},
       name: 'request, in order of its first word', nameLocation: 'start', nameGap: 8, nameTextStyle: named(c),
-      axisLabel: label(c, {formatter: name => name, interval: place => place === 0 || (place + 1) % step === 0})})];
+      axisLabel: label(c, {formatter: name => name, interval: place => (place === 0 && step !== 2) || (place + 1) % step === 0})})];
     chart.panels.forEach((panel, i) => {
       const lowest = i === chart.panels.length - 1;
-      grids.push({left: LEFT, right: RIGHT, top: top + high + 34 + PANEL * i, height: PANEL - 34});
+      grids.push({left: LEFT, right: RIGHT, top: top + high + 38 + PANEL * i, height: PANEL - 42});
       xAxes.push(axis(c, Object.assign(time(false), {gridIndex: i + 1}, under(c, lowest))));
-      yAxes.push(axis(c, {type: 'value', gridIndex: i + 1, min: 0, splitNumber: 2, splitLine: {show: false}, name: panel.y, nameGap: 6, nameTextStyle: named(c), axisLabel: label(c)}));
+      yAxes.push(axis(c, {type: 'value', gridIndex: i + 1, min: 0, splitNumber: 2, splitLine: {show: false}, name: panel.y, nameGap: 12, nameTextStyle: named(c), axisLabel: label(c)}));
       panel.lines.forEach(line => series.push({
         type: 'line', name: line.name, xAxisIndex: i + 1, yAxisIndex: i + 1, data: line.points, showSymbol: line.points.length < 40, symbolSize: 4,
         lineStyle: {width: 1.5, color: c.ink}, itemStyle: {color: c.ink}, areaStyle: {color: c.soft, opacity: 0.15}, emphasis: {disabled: true}
@@ -95,7 +95,7 @@
 
   sluiceCharts.add('requests', {
     option: (chart, size, zoomed, c) => requests(chart, size, c),
-    height: (chart, width) => legendHeight(chart, width) + barsHeight(chart) + (chart.panels.length ? 26 + PANEL * chart.panels.length : 0) + BOTTOM
+    height: (chart, width) => legendHeight(chart, width) + barsHeight(chart) + (chart.panels.length ? 20 + PANEL * chart.panels.length : 0) + BOTTOM
   });
 
   const duration = seconds => (seconds < 0.9995 ? number.format(seconds * 1000) + ' ms' : number.format(seconds) + ' s');
@@ -105,15 +105,14 @@
     const edges = chart.rows.map(edge => Math.log10(edge));
     const step = edges[1] - edges[0];
     const low = edges[0] - step;
-    const whole = value => Math.abs(value - Math.round(value)) < 1e-6;
+    const decades = edges.filter(edge => Math.abs(edge - Math.round(edge)) < 1e-6);
     const strength = count => (chart.most === 1 ? 0.8 : 0.15 + 0.85 * Math.log(count) / Math.log(chart.most));
     const from = row => edges[row] - step;
     return Object.assign(base(c), {
-      grid: {left: LEFT, right: RIGHT, top: 40, bottom: 48},
+      grid: {left: LEFT + 8, right: RIGHT, top: 40, bottom: 48},
       xAxis: axis(c, {type: 'value', min: 0, max: chart.width * chart.columns, splitLine: {show: false}, axisLine: {show: true, lineStyle: {color: c.line}},
         name: 'seconds after the start gun', nameLocation: 'middle', nameGap: 28, axisLabel: label(c, {showMaxLabel: false})}),
-      yAxis: axis(c, {type: 'value', min: low, max: edges[edges.length - 1], interval: 1, name: chart.y, nameGap: 10, nameTextStyle: named(c),
-        axisLabel: label(c, {formatter: value => (Math.abs(value - low) < 1e-6 ? '< ' + duration(Math.pow(10, edges[0])) : whole(value) && Math.abs(value - edges[0]) > 1e-6 ? duration(Math.pow(10, value)) : '')})}),
+      yAxis: axis(c, {type: 'value', min: low, max: edges[edges.length - 1], splitLine: {show: false}, axisLabel: {show: false}, name: chart.y, nameGap: 10, nameTextStyle: named(c)}),
       graphic: key(chart, size, c, strength),
       tooltip: Object.assign(base(c).tooltip, {trigger: 'item', formatter: item => {
         const [column, row, count] = chart.cells[item.dataIndex];
@@ -127,7 +126,13 @@
           const to = api.coord([api.value(0) + chart.width, api.value(1)]);
           return {type: 'rect', shape: {x: at[0], y: at[1], width: Math.max(1, to[0] - at[0] - 0.5), height: Math.max(1, to[1] - at[1] - 0.5)},
             style: {fill: c.met, opacity: strength(api.value(2))}};
-        }
+        },
+        markLine: {silent: true, symbol: 'none', data: decades.map(edge => ({yAxis: edge})), lineStyle: {color: c.line, type: 'solid', width: 1}, label: {show: false}}
+      }, {
+        // the axis itself would begin to count its figures at the lowest row
+        type: 'scatter', name: 'scale', silent: true, clip: false, symbolSize: 0, data: [low, ...decades.slice(1)].map(edge => [0, edge]),
+        label: {show: true, position: 'left', distance: 8, color: c.soft, fontSize: 12,
+          formatter: item => (item.dataIndex === 0 ? '< ' + duration(Math.pow(10, edges[0])) : duration(Math.pow(10, Math.round(item.value[1]))))}
       }]
     });
   }

@@ -1,73 +1,154 @@
 'use strict';
-// Figures over the number of parallel requests.
+// Figures over the number of parallel requests: one panel, up to three above each other, or more as a grid.
 (() => {
-  const {SYMBOLS, number, tip, base, axis, ceiling, limits, tint} = sluiceCharts.parts;
+  const {SYMBOLS, CROSS, number, tip, base, axis, ceiling, limits, tint, levels} = sluiceCharts.parts;
+  const DASHES = ['solid', 'dashed', 'dotted', 'solid'];
 
-  // the levels that fit, the powers of two first, so that no label runs into another
-  function fitting(levels, left, right, width) {
-    const at = level => left === right ? width / 2 : (Math.log2(level) - left) / (right - left) * width;
-    const room = (a, b) => Math.abs(at(a) - at(b)) >= 7 + 4 * (String(a).length + String(b).length);
-    const kept = [];
-    const rank = level => (level === levels[0] || level === levels[levels.length - 1] ? 0 : Number.isInteger(Math.log2(level)) ? 1 : 2);
-    [...levels].sort((a, b) => rank(a) - rank(b) || a - b).forEach(level => {
-      if (kept.every(other => room(level, other))) kept.push(level);
+  // where each panel lies
+  function places(chart, size) {
+    const n = chart.panels.length;
+    const columns = n <= 3 ? 1 : size.width < 560 ? 1 : n === 4 || size.width < 900 ? 2 : 3;
+    const rows = Math.ceil(n / columns);
+    const right = panel => (panel.lines.length > 1 ? Math.max(44, 16 + 7 * Math.max(...panel.lines.map(line => line.name.length))) : 24);
+    const names = n > 3 ? 1 : 2;
+    const apart = n > 3; // each row has its own names of levels
+    const foot = 22 + 15 * names;
+    const each = (size.height - (apart ? 0 : foot)) / rows;
+    return {
+      names,
+      of: chart.panels.map((panel, i) => {
+        const row = Math.floor(i / columns);
+        const column = i % columns;
+        const last = i + columns >= n;
+        const width = size.width / columns;
+        return {left: width * column + 64, top: each * row + 34, width: width - 64 - right(panel),
+          height: each - 34 - (apart ? foot : n > 1 ? 8 : 0), named: apart || last, last};
+      })
+    };
+  }
+
+  function scale(panel, values) {
+    const most = values.length ? Math.max(...values) : 1;
+    const shown = panel.levels.filter(level => panel.logarithmic || level.value <= most * 4);
+    const inSight = values.concat(shown.map(level => level.value));
+    const highest = Math.max(...inSight);
+    const bottom = panel.logarithmic ? Math.pow(10, Math.floor(Math.log10(Math.min(...inSight)))) : 0;
+    const top = panel.logarithmic ? Math.pow(10, Math.ceil(Math.log10(highest * 1.0001))) : highest > 0 ? ceiling(highest * 1.02) : 1;
+    const share = value => (panel.logarithmic ? Math.log10(value / bottom) / Math.log10(top / bottom) : value / top);
+    return {shown, bottom, top, share};
+  }
+
+  // the colour is the subject's, the dashes are the statistic's; of one subject alone the statistics have colours too
+  function looks(panel, c) {
+    const hues = [c.met, c.soft, c.ink, c.metLight];
+    const subjects = [...new Set(panel.lines.map(line => line.subject))];
+    const statistics = [...new Set(panel.lines.map(line => line.statistic))];
+    return panel.lines.map(line => {
+      const own = statistics.indexOf(line.statistic);
+      const hue = hues[(subjects.length > 1 ? subjects.indexOf(line.subject) : own) % hues.length];
+      return {hue, dash: DASHES[own % DASHES.length], symbol: SYMBOLS[panel.lines.indexOf(line) % SYMBOLS.length]};
     });
-    return kept;
+  }
+
+  const place = point => [Math.log2(point.concurrency), point.value];
+
+  // what lies between two edges, as far as both are there without a gap
+  function area(edges, at, hue) {
+    const runs = [[]];
+    edges.forEach(edge => { if (edge === null) runs.push([]); else runs[runs.length - 1].push(edge); });
+    return runs.filter(run => run.length > 1).map(run => Object.assign({
+      type: 'custom', silent: true, clip: true, z: 1, tooltip: {show: false}, data: [[run[0].x, run[0].low]],
+      renderItem: (_, api) => ({
+        type: 'polygon', style: {fill: hue, opacity: 0.13},
+        shape: {points: run.map(edge => api.coord([edge.x, edge.high])).concat([...run].reverse().map(edge => api.coord([edge.x, edge.low])))}
+      })
+    }, at));
+  }
+
+  function filled(panel, at, hue) {
+    if (!panel.filled) return [];
+    const top = panel.lines[0].points;
+    const bottom = panel.lines[panel.lines.length - 1].points;
+    return area(top.map((point, i) => (point.value === null || bottom[i].value === null ? null
+      : {x: Math.log2(point.concurrency), low: bottom[i].value, high: point.value})), at, hue);
+  }
+
+  // of repeats, from the lowest to the highest: a band, and a line up and down through each point
+  function ranges(line, at, hue) {
+    const ranged = line.points.filter(point => point.low !== undefined);
+    if (!ranged.length) return [];
+    const band = area(line.points.map(point => (point.low === undefined ? null : {x: Math.log2(point.concurrency), low: point.low, high: point.high})), at, hue);
+    return band.concat(Object.assign({
+      type: 'custom', silent: true, clip: true, z: 4, tooltip: {show: false}, data: ranged.map(point => [Math.log2(point.concurrency), point.low, point.high]),
+      encode: {x: 0, y: [1, 2]},
+      renderItem: (_, api) => {
+        const [x, y1] = api.coord([api.value(0), api.value(1)]);
+        const y2 = api.coord([api.value(0), api.value(2)])[1];
+        return {type: 'path', shape: {pathData: `M${x - 4},${y1}H${x + 4}M${x},${y1}V${y2}M${x - 4},${y2}H${x + 4}`}, style: {stroke: hue, fill: 'none', lineWidth: 1.5}};
+      }
+    }, at));
+  }
+
+  function panelSeries(panel, i, box, range, marks, c) {
+    const at = {xAxisIndex: i, yAxisIndex: 2 * i};
+    const look = looks(panel, c);
+    const moved = apart(panel.lines, value => (1 - range.share(value)) * box.height);
+    const series = panel.lines.map((line, j) => Object.assign({
+      type: 'line', name: line.name, data: line.points.map(place), connectNulls: false, symbol: look[j].symbol,
+      symbolSize: line.points.length > 24 || box.width < 300 ? 5 : 7, showAllSymbol: true, lineStyle: {width: 2, color: look[j].hue, type: look[j].dash},
+      itemStyle: {color: look[j].hue}, emphasis: {disabled: true}, z: 10 - j,
+      endLabel: {show: panel.lines.length > 1, formatter: line.name, color: look[j].hue === c.metLight ? c.ink : look[j].hue, fontSize: 12, distance: 8, offset: moved.get(line.name)},
+      areaStyle: panel.lines.length === 1 && !range.shown.length ? {color: c.met, opacity: 0.08} : undefined,
+      markLine: j === 0 && range.shown.length ? limits(range.shown, range.bottom, range.top, c) : undefined,
+      markArea: j === 0 && range.shown.length ? tint(range.shown, range.bottom, range.top, c) : undefined
+    }, at));
+    const never = panel.lines.flatMap(line => line.points.filter(point => point.never).map(point => [Math.log2(point.concurrency), 1]));
+    const over = {xAxisIndex: i, yAxisIndex: 2 * i + 1, silent: true, tooltip: {show: false}};
+    return series.concat(
+      filled(panel, at, c.met),
+      panel.lines.flatMap((line, j) => ranges(line, at, look[j].hue)),
+      Object.assign({type: 'scatter', name: 'never', data: never, symbol: CROSS, symbolSize: 9, symbolOffset: [0, 7], itemStyle: {color: c.missed}, clip: false}, over),
+      marks.map(mark => Object.assign({
+        type: 'line', name: mark.name, data: [[Math.log2(mark.concurrency), 0], [Math.log2(mark.concurrency), 1]], symbol: 'none', lineStyle: {color: c.soft, width: 1, type: 'dotted'}, z: 2
+      }, over)),
+      marks.map(mark => {
+        const right = box.scale.at(mark.concurrency) < box.width / 2;
+        return Object.assign({type: 'scatter', name: mark.name, data: [[Math.log2(mark.concurrency), 0]], symbolSize: 0, z: 2,
+          label: {show: true, formatter: mark.name, position: right ? 'right' : 'left', offset: [right ? 2 : -2, -9], color: c.soft, fontSize: 12, backgroundColor: c.card, padding: [0, 2]}}, over);
+      }));
   }
 
   function ladder(chart, size, zoomed, c) {
-    let all = [...new Set(chart.lines[0].points.map(point => point[0]))].sort((a, b) => a - b);
-    if (zoomed) all = low(chart, all);
-    const lines = chart.lines.map(line => ({name: line.name, points: line.points.filter(point => all.includes(point[0]))}));
-    const values = lines.flatMap(line => line.points.map(point => point[1])).filter(value => value !== null);
-    const most = Math.max(...values);
-    const shown = chart.levels.filter(level => chart.logarithmic || level.value <= most * 4);
-    const inSight = values.concat(shown.map(level => level.value));
-    const log = chart.logarithmic;
-    const bottom = log ? Math.pow(10, Math.floor(Math.log10(Math.min(...inSight)))) : 0;
-    const top = log ? Math.pow(10, Math.ceil(Math.log10(Math.max(...inSight) * 1.0001))) : ceiling(Math.max(...inSight) * 1.02);
-    const one = all.length === 1;
-    const left = Math.log2(all[0]) - (one ? 0.5 : 0);
-    const right = Math.log2(all[all.length - 1]) + (one ? 0.5 : 0);
-    const grid = {left: 64, right: lines.length > 1 ? Math.max(44, 16 + 7 * Math.max(...lines.map(line => line.name.length))) : 24, top: 34, bottom: 52};
-    const labels = fitting(all, left, right, size.width - grid.left - grid.right);
-    const hues = lines.length === 1 ? [c.met] : [c.met, c.metLight, c.ink, c.soft].slice(0, lines.length);
-    const text = (name, level) => {
-      const point = lines.find(line => line.name === name).points.find(candidate => candidate[0] === level);
-      return point ? name + ' ' + point[2] : null;
-    };
-    const share = value => (log ? Math.log10(value / bottom) / Math.log10(top / bottom) : value / top);
-    const moved = apart(lines, value => (1 - share(value)) * (size.height - grid.top - grid.bottom));
-    const series = lines.map((line, i) => ({
-      type: 'line', name: line.name, data: line.points.map(point => [Math.log2(point[0]), point[1]]), connectNulls: false,
-      symbol: SYMBOLS[i], symbolSize: all.length > 24 ? 5 : 7, showAllSymbol: true, lineStyle: {width: 2, color: hues[i], type: ['solid', 'dashed', 'solid', 'dotted'][i]},
-      itemStyle: {color: hues[i]}, emphasis: {disabled: true}, z: 10 - i,
-      endLabel: {show: lines.length > 1, formatter: line.name, color: hues[i], fontSize: 12, distance: 8, offset: moved.get(line.name)},
-      areaStyle: lines.length === 1 && !shown.length ? {color: c.met, opacity: 0.08} : undefined,
-      markLine: i === 0 && shown.length ? limits(shown, bottom, top, c) : undefined,
-      markArea: i === 0 && shown.length ? tint(shown, bottom, top, c) : undefined
-    }));
-    series.push({
-      type: 'scatter', name: 'levels', yAxisIndex: 1, data: labels.map(level => [Math.log2(level), 0]), symbol: 'rect', symbolSize: [1, 5],
-      symbolOffset: [0, 3], itemStyle: {color: c.soft}, silent: true, clip: false, tooltip: {show: false},
-      label: {show: true, position: 'bottom', distance: 6, color: c.soft, fontSize: 12, formatter: item => String(labels[item.dataIndex])}
-    });
+    const near = points => (zoomed && chart.zoom ? points.filter(point => point.concurrency <= chart.zoom) : points);
+    const panels = chart.panels.map(panel => Object.assign({}, panel, {lines: panel.lines.map(line => Object.assign({}, line, {points: near(line.points)}))}));
+    const all = panels[0].lines[0].points.map(point => point.concurrency);
+    const marks = near(chart.marks);
+    const where = places(chart, size);
+    const ranges = panels.map(panel => scale(panel, panel.lines.flatMap(line => line.points.flatMap(point => [point.value, point.low, point.high]))
+      .filter(value => value !== null && value !== undefined)));
+    const boxes = where.of.map(box => Object.assign({}, box, {scale: levels.of(all, box.width)}));
+    const rows = boxes.map(box => levels.rows(box.scale, where.names));
+    const texts = level => panels.flatMap(panel => (panels.length > 1 ? [panel.y] : []).concat(panel.lines.map(line => {
+      const point = line.points.find(candidate => candidate.concurrency === level);
+      return (panels.length > 1 ? '\u2003' : '') + line.name + ' ' + point.text;
+    })));
     return Object.assign(base(c), {
-      grid,
-      xAxis: axis(c, {type: 'value', min: left, max: right, axisLabel: {show: false}, splitLine: {show: false},
-        axisLine: {show: true, lineStyle: {color: c.line}}, name: 'parallel requests', nameLocation: 'middle', nameGap: 30}),
-      yAxis: [
-        axis(c, {type: log ? 'log' : 'value', min: bottom, max: top, name: chart.y, nameLocation: 'end', nameGap: 12,
-          nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]},
+      grid: boxes.map(box => ({left: box.left, top: box.top, width: box.width, height: box.height})),
+      xAxis: boxes.map((box, i) => levels.xAxis(box.scale, i, box.last ? 'parallel requests' : '', rows[i].length, c)),
+      yAxis: panels.flatMap((panel, i) => [
+        axis(c, {type: panel.logarithmic ? 'log' : 'value', gridIndex: i, min: ranges[i].bottom, max: ranges[i].top, name: panel.y, nameLocation: 'end', nameGap: 12,
+          splitNumber: boxes[i].height < 160 ? 3 : 5, nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]},
           axisLabel: {color: c.soft, fontSize: 12, hideOverlap: true, formatter: value => number.format(value)}}),
-        {type: 'value', min: 0, max: 1, show: false}
-      ],
+        levels.hidden(i)
+      ]),
+      axisPointer: {link: [{xAxisIndex: 'all'}]},
       tooltip: Object.assign(base(c).tooltip, {trigger: 'axis', axisPointer: {type: 'line', snap: true, lineStyle: {color: c.soft}, label: {show: false}},
         formatter: items => {
-          const level = all.reduce((best, next) => Math.abs(Math.log2(next) - items[0].axisValue) < Math.abs(Math.log2(best) - items[0].axisValue) ? next : best);
-          return tip(level + ' parallel', lines.map(line => text(line.name, level)).filter(line => line !== null));
+          const level = levels.nearest(all, items[0].axisValue);
+          return tip(level + ' parallel', texts(level));
         }}),
-      series
+      series: panels.flatMap((panel, i) => panelSeries(panel, i, boxes[i], ranges[i], marks, c)
+        .concat(boxes[i].named ? levels.names(boxes[i].scale, rows[i], i, 2 * i + 1, c) : []))
     });
   }
 
@@ -75,12 +156,12 @@
   function apart(lines, at) {
     const moved = new Map();
     const ends = lines.map(line => {
-      const there = line.points.filter(point => point[1] !== null);
+      const there = line.points.filter(point => point.value !== null);
       const last = there[there.length - 1];
-      return {line, last, early: !last || last[0] !== line.points[line.points.length - 1][0]};
+      return {line, last, early: !last || last.concurrency !== line.points[line.points.length - 1].concurrency};
     });
     ends.filter(end => end.early).forEach(end => moved.set(end.line.name, [-34, -12]));
-    const late = ends.filter(end => !end.early).map(end => ({name: end.line.name, y: at(end.last[1])})).sort((a, b) => a.y - b.y);
+    const late = ends.filter(end => !end.early).map(end => ({name: end.line.name, y: at(end.last.value)})).sort((a, b) => a.y - b.y);
     let free = -Infinity;
     const total = late.map(label => { const y = Math.max(label.y, free); free = y + 14; return y; });
     const over = late.map((label, i) => total[i] - label.y);
@@ -95,11 +176,12 @@
     return moved;
   }
 
-  // up to the first miss and one more, at least half of the levels
-  function low(chart, all) {
-    const miss = all.findIndex(level => level >= (chart.firstMiss || Infinity));
-    return all.slice(0, Math.max(Math.ceil(all.length / 2), miss < 0 ? 0 : miss + 1));
+  function height(chart, width) {
+    const n = chart.panels.length;
+    if (n === 1) return 334;
+    if (n <= 3) return 52 + 170 * n;
+    return 210 * Math.ceil(n / (width < 560 ? 1 : n === 4 || width < 900 ? 2 : 3));
   }
 
-  sluiceCharts.add('ladder', {option: ladder, height: () => 320});
+  sluiceCharts.add('ladder', {option: ladder, height});
 })();

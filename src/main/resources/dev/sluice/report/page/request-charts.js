@@ -1,9 +1,13 @@
 'use strict';
 // One bar a request.
 (() => {
-  const {number, tip, base, axis, ceiling, limits, tint, legend} = sluiceCharts.parts;
+  const {CROSS, number, tip, base, axis, ceiling, limits, tint, legend} = sluiceCharts.parts;
+
+  // every so many labels, at least: a number that people count in
+  const every = least => [1, 2, 5, 10, 20, 50, 100].find(step => step >= least) || least;
 
   function bars(chart, size, c) {
+    const step = every(Math.ceil(chart.places * (14 + 7 * String(chart.places).length) / (size.width - 80)));
     const highest = Array.from({length: chart.places}, (_, i) => chart.bars.reduce((sum, layer) => sum + (layer.heights[i] || 0), 0));
     const top = ceiling(Math.max(...highest, ...chart.levels.map(level => level.value)) * 1.12);
     const hues = chart.bars.length === 1 ? [c.met] : [c.wait, c.met];
@@ -14,12 +18,12 @@
       markArea: i === 0 && chart.levels.length ? tint(chart.levels, 0, top, c) : undefined
     }));
     series.push({type: 'scatter', name: 'without an answer', data: chart.failed.map(place => [place - 1, 0]), symbolOffset: [0, -8],
-      symbol: 'path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z', symbolSize: 9, itemStyle: {color: c.missed}});
+      symbol: CROSS, symbolSize: 9, itemStyle: {color: c.missed}});
     return Object.assign(base(c), {
       legend: legend(chart, c),
       grid: {left: 64, right: 16, top: chart.bars.length > 1 ? 58 : 34, bottom: 48},
       xAxis: axis(c, {type: 'category', data: Array.from({length: chart.places}, (_, i) => String(i + 1)), name: chart.x, nameLocation: 'middle', nameGap: 28,
-        axisLine: {show: true, lineStyle: {color: c.line}}}),
+        axisLabel: {color: c.soft, fontSize: 12, interval: place => (place === 0 && step > 2) || (place + 1) % step === 0}, axisLine: {show: true, lineStyle: {color: c.line}}}),
       yAxis: axis(c, {type: 'value', min: 0, max: top, name: chart.y, nameGap: 12, nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]},
         axisLabel: {color: c.soft, fontSize: 12, formatter: value => number.format(value)}}),
       tooltip: Object.assign(base(c).tooltip, {trigger: 'axis', axisPointer: {type: 'shadow'}, formatter: items => layers(chart, items[0].dataIndex, items[0].axisValue, chart.y)}),

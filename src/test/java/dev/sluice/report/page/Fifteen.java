@@ -72,7 +72,7 @@ final class Fifteen {
                         OptionalLong.of(first + (last - first) / 3),
                         OptionalLong.of(last),
                         last + 1_000_000),
-                Arrivals.of(new long[] {first, last}, 2),
+                chunks(index, first, last),
                 new Outcome.Completed(StopReason.LENGTH),
                 Optional.of(new Tokens(TOKENS, TokenSource.SERVER, 1, OptionalInt.of(21), OptionalInt.empty())),
                 Optional.empty(),
@@ -80,5 +80,18 @@ final class Fifteen {
                 index == 0
                         ? Optional.of(new Transcript("Let me think.\nWhat is time? " + HOSTILE, "Time is " + HOSTILE))
                         : Optional.empty());
+    }
+
+    /** A chunk a token, not quite evenly, and for every seventh request a pause in the middle. */
+    private static Arrivals chunks(int index, long first, long last) {
+        long[] stamps = new long[TOKENS];
+        double pause = index % 7 == 0 ? 0.2 : 0;
+        for (int i = 0; i < TOKENS; i++) {
+            double share = (double) i / (TOKENS - 1);
+            double jitter = i == 0 || i == TOKENS - 1 ? 0 : 0.4 * Math.sin(i * 12.9 + index) / TOKENS;
+            double late = pause == 0 ? share : share < 0.5 ? share * (1 - pause) : pause + share * (1 - pause);
+            stamps[i] = first + Math.round((last - first) * (late + jitter * (1 - pause)));
+        }
+        return Arrivals.of(stamps, TOKENS);
     }
 }

@@ -94,11 +94,12 @@ class ReportPageTest {
 
         JsonNode data = new ObjectMapper().readTree(page.substring(start, page.indexOf("</script>", start)));
 
-        JsonNode speed = data.path("chart-speed").path("lines").path(0);
+        JsonNode speed =
+                data.path("chart-speed").path("panels").path(0).path("lines").path(0);
         assertThat(speed.path("name").asText()).isEqualTo("mean");
-        assertThat(speed.path("points").path(2).path(0).asInt()).isEqualTo(8);
-        assertThat(speed.path("points").path(2).path(1).asDouble()).isEqualTo(18.4);
-        assertThat(speed.path("points").path(2).path(2).asText()).isEqualTo("18.4 tok/s, n = 8");
+        assertThat(speed.path("points").path(2).path("concurrency").asInt()).isEqualTo(8);
+        assertThat(speed.path("points").path(2).path("value").asDouble()).isEqualTo(18.4);
+        assertThat(speed.path("points").path(2).path("text").asText()).isEqualTo("18.4 tok/s, n = 8");
         assertThat(data.path("cycle-3-served").path("places").asInt()).isEqualTo(8);
     }
 

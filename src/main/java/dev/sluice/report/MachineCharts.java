@@ -1,0 +1,210 @@
+package dev.sluice.report;
+
+import dev.sluice.report.LadderChart.Panel;
+import dev.sluice.sample.HostMetric;
+import dev.sluice.sample.HostSubject.Kind;
+import dev.sluice.statistics.GpuStatistics;
+import dev.sluice.statistics.HostStatistics;
+import dev.sluice.statistics.Metric;
+import dev.sluice.statistics.ProcessStatistics;
+import dev.sluice.statistics.Spread;
+import dev.sluice.statistics.Statistic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the GPUs and the server's processes did, by the number of parallel requests. */
+record MachineCharts(RunReport run, List<LevelCycles> levels) {
+
+    private static final List<HostMetric> OF_PROCESSES = List.of(
+            HostMetric.CPU,
+            HostMetric.MEMORY,
+            HostMetric.RSS,
+            HostMetric.THREADS,
+            HostMetric.DESCRIPTORS,
+            HostMetric.VIRTUAL);
+
+    /** With more, each a line for the most and one for the mean, nobody could tell them apart. */
+    private static final int MOST_GPUS = 2;
+
+    private static final int LONGEST = 200;
+
+    /** The GPUs first, then each role of the server's processes; nothing where nothing was sampled. */
+    List<RunChart> all() {
+        List<RunChart> charts = new ArrayList<>(gpus().stream().toList());
+        roles().forEach(role -> processes(role).ifPresent(charts::add));
+        return charts;
+    }
+
+    /** Why a part has no chart or no energy, each reason once. */
+    List<String> absent() {
+        List<String> reasons = new ArrayList<>();
+        hosts().findFirst().ifPresent(host -> {
+            if (gpuIndexes().isEmpty()) {
+                reasons.add(why("GPU", host.whyNone(Metric.GPU_POWER)));
+            } else if (hosts().allMatch(each -> each.wattHours().isEmpty())) {
+                reasons.add(why("energy", host.whyNone(Metric.ENERGY_PER_TOKEN)));
+            }
+            if (roles().isEmpty()) {
+                reasons.add(why("process", host.whyNone(Metric.SERVER_RSS)));
+            }
+        });
+        return reasons.stream().distinct().toList();
+    }
+
+    private static String why(String what, String reason) {
+        return "No " + what + " figures: " + Plain.text(reason, LONGEST) + ".";
+    }
+
+    private Optional<LadderChart> gpus() {
+        List<Integer> indexes = gpuIndexes();
+        if (indexes.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean one = indexes.size() == 1;
+        MetricPanel power =
+                new MetricPanel(run, levels, Metric.GPU_POWER, List.of(new Statistic.Max(), CycleFigures.MEAN));
+        MetricPanel energy = new MetricPanel(run, levels, Metric.ENERGY_PER_TOKEN, List.of(CycleFigures.MEAN));
+        Map<String, Function<CycleReport.Measured, Optional<Spread>>> clocks = new LinkedHashMap<>();
+        Map<String, Function<CycleReport.Measured, Optional<Spread>>> usages = new LinkedHashMap<>();
+        for (int index : indexes.stream().limit(MOST_GPUS).toList()) {
+            String name = one ? "" : "GPU " + index;
+            clocks.put(name, cycle -> gpu(cycle, index, HostMetric.GPU_CLOCK));
+            usages.put(name, cycle -> gpu(cycle, index, HostMetric.GPU_USAGE));
+        }
+        List<Panel> panels = new ArrayList<>();
+        if (power.any()) {
+            panels.add(power.panel((one ? "power" : "power of all together") + ", W", false));
+        }
+        new HostPanel(levels, HostMetric.GPU_CLOCK, clocks).panel().ifPresent(panels::add);
+        new HostPanel(levels, HostMetric.GPU_USAGE, usages).panel().ifPresent(panels::add);
+        if (energy.any()) {
+            panels.add(energy.panel("energy, J/token", false));
+        }
+        List<String> caption = new ArrayList<>();
+        caption.add(names() + " by parallel requests, from " + sources(Kind.GPU));
+        caption.add("horizontal axis logarithmic");
+        caption.add(power.any() ? power.counts() : "");
+        caption.add(energy.any() ? "energy with idle power, over the tokens of answered requests" : "");
+        caption.add(indexes.size() > MOST_GPUS ? "clock and usage of the first " + MOST_GPUS + " alone" : "");
+        caption.addAll(power.remarks());
+        caption.addAll(energy.remarks());
+        return chart("gpu", one ? "What the GPU did" : "What the GPUs did", caption, panels);
+    }
+
+    private Optional<LadderChart> processes(String role) {
+        List<Panel> panels = OF_PROCESSES.stream()
+                .flatMap(metric -> new HostPanel(levels, metric, Map.of("", cycle -> process(cycle, role, metric)))
+                        .panel().stream())
+                .toList();
+        boolean several = hosts().anyMatch(host -> processes(host, role).count() > 1);
+        List<String> caption = new ArrayList<>();
+        caption.add("Process with the role " + role + " by parallel requests, from " + sources(Kind.PROCESS));
+        caption.add("horizontal axis logarithmic");
+        caption.add(samples(role));
+        caption.add(several ? "of several processes the sum, which for max is the most it can have been" : "");
+        return chart(
+                "process-" + role.replace(' ', '-'),
+                role.equals("server") ? "What the server did" : "What the " + role + " did",
+                caption,
+                panels);
+    }
+
+    private Optional<LadderChart> chart(String id, String title, List<String> caption, List<Panel> panels) {
+        return panels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LadderChart(
+                        id,
+                        title,
+                        caption.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; ")),
+                        panels,
+                        List.of(),
+                        LadderCharts.zoom(run, levels)));
+    }
+
+    /** Of all processes in one role together: sums, and of maxima the most that they can have been together. */
+    private static Optional<Spread> process(CycleReport.Measured cycle, String role, HostMetric metric) {
+        List<Spread> each = processes(cycle.verdict().statistics().host(), role)
+                .flatMap(process -> Optional.ofNullable(process.metrics().get(metric)).stream())
+                .toList();
+        return each.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Spread(
+                        each.stream().mapToDouble(Spread::mean).sum(),
+                        each.stream().mapToDouble(Spread::max).sum(),
+                        OptionalDouble.empty(),
+                        each.stream().mapToInt(Spread::n).max().orElseThrow()));
+    }
+
+    private static Stream<ProcessStatistics> processes(HostStatistics host, String role) {
+        return host.processes().stream()
+                .filter(process ->
+                        process.role().equals(role) && !process.metrics().isEmpty());
+    }
+
+    private static Optional<Spread> gpu(CycleReport.Measured cycle, int index, HostMetric metric) {
+        return cycle.verdict().statistics().host().gpus().stream()
+                .filter(gpu -> gpu.index() == index)
+                .findFirst()
+                .map(gpu -> gpu.metrics().get(metric));
+    }
+
+    private List<Integer> gpuIndexes() {
+        return gpus(GpuStatistics::ofServer)
+                .map(GpuStatistics::index)
+                .distinct()
+                .toList();
+    }
+
+    private String names() {
+        return gpus(GpuStatistics::ofServer)
+                .map(gpu -> Plain.text(gpu.name(), 60))
+                .distinct()
+                .collect(Collectors.joining(" and "));
+    }
+
+    private Stream<GpuStatistics> gpus(Predicate<GpuStatistics> which) {
+        return hosts().flatMap(host -> host.gpus().stream()).filter(which);
+    }
+
+    private List<String> roles() {
+        return hosts().flatMap(host -> host.processes().stream())
+                .filter(process -> !process.metrics().isEmpty())
+                .map(ProcessStatistics::role)
+                .distinct()
+                .toList();
+    }
+
+    private String samples(String role) {
+        var n = hosts().mapToInt(host -> processes(host, role)
+                        .flatMap(process -> process.metrics().values().stream())
+                        .mapToInt(Spread::n)
+                        .max()
+                        .orElse(0))
+                .summaryStatistics();
+        return "n = " + (n.getMin() == n.getMax() ? "" : n.getMin() + " to ") + n.getMax() + " samples a level";
+    }
+
+    private String sources(Kind kind) {
+        return levels.stream()
+                .flatMap(level -> level.cycles().stream())
+                .flatMap(cycle -> cycle.host().series().stream())
+                .filter(series -> series.subject().kind() == kind)
+                .map(series -> Plain.text(series.source(), 40))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private Stream<HostStatistics> hosts() {
+        return levels.stream()
+                .flatMap(level -> level.cycles().stream())
+                .map(cycle -> cycle.verdict().statistics().host());
+    }
+}

@@ -14,6 +14,7 @@
  *   <li>{@code engine}: an inference server of our own, for machines that have none
  *   <li>{@code load}: runs a cycle, stamps what comes back, loses no request
  *   <li>{@code host}: samples the machine beside the load
+ *   <li>{@code replay}: reads a recorded run's files back into samples
  *   <li>{@code statistics}: samples to numbers; pure functions
  *   <li>{@code slo}: numbers to verdicts
  *   <li>{@code config}: thresholds.yaml and settings to the types above

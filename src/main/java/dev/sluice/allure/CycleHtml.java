@@ -119,9 +119,7 @@ final class CycleHtml {
         List<String> notes = new ArrayList<>();
         notes.add("* too few values for this percentile: the largest or smallest of n. Waits count from the instant"
                 + " the request was due; a failed request counts as an infinite wait (never).");
-        if (figures.chunksCounted()) {
-            notes.add("The server counted no tokens: chunks of text were counted, and a chunk is not always a token.");
-        }
+        figures.notTokens().ifPresent(notes::add);
         notes.add("Outcomes: "
                 + figures.statistics().outcomes().entrySet().stream()
                         .map(outcome -> outcome.getValue() + " " + outcome.getKey())

@@ -2,12 +2,18 @@ package dev.sluice.allure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds a place beside a horizontal line where a text covers neither a line nor another text. In pixels of the panel. */
 final class FreePlace {
 
     private static final double STEP = 4;
     private static final double EDGE = 4;
+    private static final double BESIDE = 7;
+    /** Between two texts. */
+    private static final double APART = 6;
+    /** To cover a text is worse than to cover any line. */
+    private static final long WORSE = 10_000;
 
     private final double width;
     private final double height;
@@ -29,7 +35,7 @@ final class FreePlace {
 
     private record Box(double left, double right, double low, double high) {
         boolean meets(Box other) {
-            return left < other.right && other.left < right && low < other.high && other.low < high;
+            return left < other.right + APART && other.left < right + APART && low < other.high && other.low < high;
         }
 
         boolean holds(double[] point) {
@@ -67,14 +73,42 @@ final class FreePlace {
         return best;
     }
 
+    /**
+     * The left end and the bottom of a text beside a dot, where it covers nothing: to the right, left, above or below.
+     * Empty when it would cover another text everywhere, and so is better left out.
+     */
+    Optional<double[]> around(double x, double y, double textWidth, double textHeight) {
+        double middle = y - textHeight / 2;
+        double[][] corners = {
+            {x + BESIDE, middle},
+            {x - BESIDE - textWidth, middle},
+            {x - textWidth / 2, y + BESIDE},
+            {x - textWidth / 2, y - BESIDE - textHeight},
+            {x + BESIDE, y + BESIDE / 2},
+            {x - BESIDE - textWidth, y - BESIDE / 2 - textHeight}
+        };
+        Optional<Box> best = Optional.empty();
+        long least = WORSE;
+        for (double[] corner : corners) {
+            Box box = new Box(corner[0], corner[0] + textWidth, corner[1], corner[1] + textHeight);
+            long covered = covered(box) + (box.left < 0 || box.right > width ? WORSE : 0);
+            if (covered < least) {
+                least = covered;
+                best = Optional.of(box);
+            }
+        }
+        best.ifPresent(texts::add);
+        return best.map(box -> new double[] {box.left, box.low});
+    }
+
     private static Box box(double left, double y, double textWidth, double textHeight, boolean above) {
         return new Box(left, left + textWidth, above ? y : y - textHeight, above ? y + textHeight : y);
     }
 
-    /** How much of lines is in {@code box}; to cover a text or to stick out is worse than any of that. */
+    /** How much of lines is in {@code box}, far more when it covers a text or sticks out. */
     private long covered(Box box) {
-        long bad = box.low < 0 || box.high > height ? 1_000_000 : 0;
-        bad += texts.stream().filter(box::meets).count() * 10_000;
+        long bad = box.low < 0 || box.high > height ? 100 * WORSE : 0;
+        bad += texts.stream().filter(box::meets).count() * WORSE;
         return bad + taken.stream().filter(box::holds).count();
     }
 }

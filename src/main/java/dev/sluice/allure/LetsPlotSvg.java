@@ -1,7 +1,7 @@
 package dev.sluice.allure;
 
 import dev.sluice.report.Chart;
-import dev.sluice.report.LadderChart;
+import dev.sluice.report.RunChart;
 import dev.sluice.report.TimeChart;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -27,8 +27,8 @@ final class LetsPlotSvg {
     }
 
     /** The chart as the text of an SVG file. */
-    static String draw(LadderChart chart) {
-        return draw(chart.id(), LadderPlotSpec.of(chart));
+    static String draw(RunChart chart) {
+        return draw(chart.id(), RunPlotSpec.of(chart));
     }
 
     /** The chart as the text of an SVG file. */

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param left where the axis starts, in parallel requests
  * @param right where it ends; behind the last level there may be room for the names of lines
  * @param pixels from {@code left} to {@code right}
+ * @param named whether it says what its numbers are
  */
-record LevelAxis(List<Integer> levels, double left, double right, double pixels) {
+record LevelAxis(List<Integer> levels, double left, double right, double pixels, boolean named) implements PlotAxis {
 
     private static final double DIGIT = 7.5;
     private static final double BETWEEN = 5;
@@ -24,7 +25,7 @@ record LevelAxis(List<Integer> levels, double left, double right, double pixels)
     private static final double ALONE = 2;
 
     /** @param room pixels to be kept free behind the last level */
-    static LevelAxis of(List<Integer> levels, double pixels, double room) {
+    static LevelAxis of(List<Integer> levels, double pixels, double room, boolean named) {
         List<Integer> sorted = levels.stream().distinct().sorted().toList();
         double first = sorted.get(0);
         double last = sorted.get(sorted.size() - 1);
@@ -32,17 +33,32 @@ record LevelAxis(List<Integer> levels, double left, double right, double pixels)
         double high = Math.log(sorted.size() == 1 ? last * ALONE : last);
         double span = (high - low) / (1 - 2 * MARGIN - room / pixels);
         return new LevelAxis(
-                sorted, Math.exp(low - MARGIN * span), Math.exp(high + (MARGIN + room / pixels) * span), pixels);
+                sorted, Math.exp(low - MARGIN * span), Math.exp(high + (MARGIN + room / pixels) * span), pixels, named);
     }
 
-    /** The place of a level, in pixels from the left end. */
-    double at(double level) {
-        return Math.log(level / left) / Math.log(right / left) * pixels;
+    @Override
+    public double low() {
+        return left;
     }
 
-    /** The level at that place. */
-    double level(double pixel) {
-        return left * Math.pow(right / left, pixel / pixels);
+    @Override
+    public double high() {
+        return right;
+    }
+
+    @Override
+    public double share(double level) {
+        return Math.log(level / left) / Math.log(right / left);
+    }
+
+    @Override
+    public double value(double share) {
+        return left * Math.pow(right / left, share);
+    }
+
+    /** The last level. */
+    int last() {
+        return levels.get(levels.size() - 1);
     }
 
     /** Those whose number fits: the ends first, then powers of two, then the others from the fewest on. */
@@ -62,16 +78,17 @@ record LevelAxis(List<Integer> levels, double left, double right, double pixels)
 
     private boolean fits(int level, int other) {
         int digits = (Integer.toString(level) + other).length();
-        return Math.abs(at(level) - at(other)) >= DIGIT * digits / 2 + BETWEEN;
+        return Math.abs(share(level) - share(other)) * pixels >= DIGIT * digits / 2 + BETWEEN;
     }
 
-    /** As the library wants it: a tick each level, a number where it fits. */
-    Map<String, Object> scale() {
+    /** A number each level where it fits. */
+    @Override
+    public Map<String, Object> scale() {
         List<Integer> labelled = labelled();
         return Map.of(
                 "aesthetic", "x",
                 "trans", "log10",
-                "name", "parallel requests",
+                "name", named ? "parallel requests" : "",
                 "breaks", levels.stream().map(Integer::doubleValue).toList(),
                 "labels",
                         levels.stream()

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
- * The vertical axis of a chart: from 0, or logarithmic from a little below the lowest value.
+ * An axis of values: from 0, or logarithmic from a little below the lowest value.
  *
+ * @param aesthetic {@code "x"} or {@code "y"}
  * @param name what its values are, with their unit
  * @param bottom where it starts
  * @param top where it ends, above {@code bottom}
  */
-record ValueAxis(String name, boolean logarithmic, double bottom, double top) {
+record ValueAxis(String aesthetic, String name, boolean logarithmic, double bottom, double top) implements PlotAxis {
 
     private static final double HEADROOM = 1.12;
     private static final double LOGARITHMIC_ROOM = 1.6;
@@ -22,28 +23,38 @@ record ValueAxis(String name, boolean logarithmic, double bottom, double top) {
     private static final int MANY_DECADES = 3;
 
     /** Wide enough for {@code values}, those above 0 only if it is logarithmic. */
-    static ValueAxis of(String name, boolean logarithmic, double... values) {
+    static ValueAxis of(String aesthetic, String name, boolean logarithmic, double... values) {
         double highest = DoubleStream.of(values).max().orElse(0);
         double lowest = DoubleStream.of(values).filter(v -> v > 0).min().orElse(1);
         return logarithmic && highest > 0
-                ? new ValueAxis(name, true, lowest / LOGARITHMIC_ROOM, highest * LOGARITHMIC_ROOM)
-                : new ValueAxis(name, false, 0, highest > 0 ? highest * HEADROOM : 1);
+                ? new ValueAxis(aesthetic, name, true, lowest / LOGARITHMIC_ROOM, highest * LOGARITHMIC_ROOM)
+                : new ValueAxis(aesthetic, name, false, 0, highest > 0 ? highest * HEADROOM : 1);
     }
 
-    /** How far up the axis a value is, 0 to 1. */
-    double share(double value) {
+    @Override
+    public double low() {
+        return bottom;
+    }
+
+    @Override
+    public double high() {
+        return top;
+    }
+
+    @Override
+    public double share(double value) {
         return logarithmic ? Math.log(value / bottom) / Math.log(top / bottom) : (value - bottom) / (top - bottom);
     }
 
-    /** The value so far up the axis. */
-    double value(double share) {
+    @Override
+    public double value(double share) {
         return logarithmic ? bottom * Math.pow(top / bottom, share) : bottom + share * (top - bottom);
     }
 
-    /** As the library wants it. */
-    Map<String, Object> scale() {
+    @Override
+    public Map<String, Object> scale() {
         Map<String, Object> scale = new LinkedHashMap<>();
-        scale.put("aesthetic", "y");
+        scale.put("aesthetic", aesthetic);
         scale.put("name", name);
         scale.put("limits", List.of(bottom, top));
         scale.put("expand", List.of(0.0, 0.0));

@@ -49,8 +49,10 @@ import java.util.Properties;
  * @param serverPid the server's process; unless given, the owner of its port
  * @param sampling from one sample of the machine to the next, 100 ms to 60 s; empty when nothing shall be sampled
  * @param energyPrice unless given, no cost is shown
+ * @param replay the folder of a recorded run that is reported instead of measuring; it exists. Whatever speaks to a
+ *     server or a sampler then means nothing, and is not among {@code effective}
  * @param apiKey from the environment only
- * @param effective every setting as it holds, with its origin, in the order of the README's table; safe to show
+ * @param effective every setting that holds, with its origin, in the order of the README's table; safe to show
  */
 public record RunSettings(
         Optional<URI> url,
@@ -76,6 +78,7 @@ public record RunSettings(
         OptionalLong serverPid,
         Optional<Duration> sampling,
         Optional<EnergyPrice> energyPrice,
+        Optional<Path> replay,
         Optional<Secret> apiKey,
         List<EffectiveSetting> effective) {
 

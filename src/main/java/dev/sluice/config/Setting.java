@@ -125,6 +125,12 @@ enum Setting {
             "none, so that no cost is shown",
             "Price of energy, a number with its currency per kWh",
             "0.30 EUR/kWh"),
+    REPLAY(
+            "replay",
+            Default.WORDS,
+            "none, so that a server is measured",
+            "Folder of a recorded run to report once more, instead of measuring",
+            "recorded/deepseek-r1-7b"),
     /** Has no property: command lines stand in process lists, shell histories and build logs. */
     API_KEY(
             "api-key",
@@ -205,6 +211,14 @@ enum Setting {
     /** May stand in the environment and nowhere else. */
     boolean environmentOnly() {
         return this == API_KEY;
+    }
+
+    /** Says something to a server or a sampler, and so nothing to a replay. */
+    boolean measuring() {
+        return switch (this) {
+            case CYCLES, FULL, THRESHOLDS, ENERGY_PRICE, REPLAY -> false;
+            default -> true;
+        };
     }
 
     /** Those that may be given as a property or attribute. */

@@ -29,6 +29,11 @@ record SettingSources(Map<String, String> properties, Map<String, String> enviro
                 .or(() -> given(setting, attributes, setting.label(), setting.attribute()));
     }
 
+    /** Given as a property, for this very run; variables and attributes stand there for every run. */
+    boolean typed(Setting setting) {
+        return properties.containsKey(setting.property());
+    }
+
     private static Optional<Given> given(Setting setting, Map<String, String> from, String key, String place) {
         return Optional.ofNullable(from.get(key))
                 .filter(text -> !text.isBlank())

@@ -63,13 +63,25 @@ final class SettingsReader {
                         .orElse(OptionalLong.empty()),
                 valued(Setting.SAMPLING, DurationText::sampling),
                 take(Setting.ENERGY_PRICE, EnergyPriceText::parse),
+                take(Setting.REPLAY, FileText::folder),
                 take(Setting.API_KEY, SettingText::secret),
-                List.copyOf(effective.values()));
+                holding());
         addConflicts(settings);
         if (!faults.isEmpty()) {
             throw new InvalidSettings(faults);
         }
         return settings;
+    }
+
+    /** Of a replay only what has a meaning there: that it was asked with 256 tokens, say, would be untrue. */
+    private List<EffectiveSetting> holding() {
+        if (sources.find(Setting.REPLAY).isEmpty()) {
+            return List.copyOf(effective.values());
+        }
+        return effective.entrySet().stream()
+                .filter(entry -> !entry.getKey().measuring())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private <T> Optional<T> take(Setting setting, Reading<T> reading) {
@@ -141,6 +153,12 @@ final class SettingsReader {
     }
 
     private void addConflicts(RunSettings settings) {
+        if (sources.find(Setting.REPLAY).isPresent()) {
+            Setting.open().stream()
+                    .filter(setting -> setting.measuring() && sources.typed(setting))
+                    .forEach(setting -> conflict(setting, Setting.REPLAY, "a replay measures nothing"));
+            return;
+        }
         boolean url = settings.url().isPresent();
         boolean gguf = settings.gguf().isPresent();
         boolean server = sources.find(Setting.SERVER).isPresent();

@@ -55,9 +55,10 @@ public final class Cycle {
         return model;
     }
 
-    /** Zero-padded, so that names sort: {@code "016 parallel"}. */
+    /** Zero-padded, so that names sort: {@code "016 parallel"}; with the model where several are replayed. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%03d parallel", concurrency);
+        return String.format(Locale.ROOT, "%03d parallel", concurrency)
+                + model.map(name -> ", " + name).orElse("");
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.junit;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,8 +35,7 @@ final class CycleSource
     }
 
     private static Stream<Cycle> cycles(ExtensionContext context, List<Integer> declared) {
-        LoadRun run = LoadRun.of(context);
-        return run.plan(declared).stream().map(n -> new Cycle(run, n, Optional.empty(), Optional.empty()));
+        return LoadRun.of(context).cycles(declared).stream();
     }
 
     private static List<Integer> listOf(ConcurrencyCycles annotation) {

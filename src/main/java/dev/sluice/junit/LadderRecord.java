@@ -12,19 +12,15 @@ import dev.sluice.report.LadderTable;
 import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
 import dev.sluice.report.Setting;
-import dev.sluice.report.Target;
 import dev.sluice.report.page.MarkdownReport;
-import dev.sluice.server.ServerIdentity;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** What is written of one ladder, after every cycle: console lines, files, Allure. */
@@ -35,9 +31,7 @@ final class LadderRecord {
     private final Launch launch;
     private final RunFolder folder;
     private final Ladder ladder;
-    private final Instant startedAt;
-    private final MeasuredServer server;
-    private final String model;
+    private final LadderSource source;
     private final Thresholds thresholds;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final List<CycleReport> cycles = new ArrayList<>();
@@ -46,19 +40,16 @@ final class LadderRecord {
 
     LadderRecord(
             Launch launch,
-            MeasuredServer server,
-            String model,
+            LadderSource source,
             RunSettings settings,
             Thresholds thresholds,
             RunFolder folder,
             Ladder ladder) {
         this.launch = launch;
-        this.server = server;
-        this.model = model;
+        this.source = source;
         this.thresholds = thresholds;
         this.folder = folder;
         this.ladder = ladder;
-        this.startedAt = launch.wallClock().now();
         for (EffectiveSetting setting : settings.effective()) {
             this.settings.put(setting.name(), new Setting(setting.value(), setting.origin()));
         }
@@ -105,31 +96,15 @@ final class LadderRecord {
 
     private RunReport report() {
         return new RunReport(
-                target(),
+                source.target(),
                 settings,
                 thresholds,
-                startedAt,
+                source.startedAt(),
                 cycles,
                 cycles.isEmpty() ? Optional.empty() : Optional.of(ladder.capacity()),
-                server.stampError(),
-                Stream.concat(server.remarks().stream(), remarks.stream()).toList(),
+                source.stampError(),
+                Stream.concat(source.remarks().stream(), remarks.stream()).toList(),
                 finished,
-                server.host().hardware());
-    }
-
-    private Target target() {
-        ServerIdentity id = server.identity();
-        boolean own = model.equals(id.model()); // nothing of that is known of another model
-        return new Target(
-                id.kind().label(),
-                id.url(),
-                id.software(),
-                id.version(),
-                model,
-                own ? id.digest() : Optional.empty(),
-                own ? id.quantization() : Optional.empty(),
-                own ? id.parameters() : Optional.empty(),
-                own ? id.context() : OptionalInt.empty(),
-                id.slots());
+                source.hardware());
     }
 }

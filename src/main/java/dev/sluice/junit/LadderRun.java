@@ -2,14 +2,8 @@ package dev.sluice.junit;
 
 import dev.sluice.allure.RunEnd;
 import dev.sluice.config.RunSettings;
-import dev.sluice.host.Window;
 import dev.sluice.load.CannotStart;
-import dev.sluice.load.LoadGenerator;
 import dev.sluice.report.RunFolder;
-import dev.sluice.sample.CycleSamples;
-import dev.sluice.sample.HostSamples;
-import dev.sluice.sample.Progress;
-import dev.sluice.slo.CertainMiss;
 import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Gate;
 import dev.sluice.slo.Ladder;
@@ -17,63 +11,41 @@ import dev.sluice.slo.Thresholds;
 import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.statistics.EnergyWindow;
 import dev.sluice.statistics.HostStatistics;
-import dev.sluice.workload.Burst;
-import dev.sluice.workload.Prompt;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The cycles of one test method, prompt and model: runs them one by one, and has each one's files, console line and
+ * The cycles of one test method, prompt and model: takes them one by one, and has each one's files, console line and
  * Allure attachments written before the next begins, so that a killed run still leaves every finished cycle.
  */
 final class LadderRun {
 
-    private static final Duration LONGEST_WAIT_FOR_IDLE = Duration.ofSeconds(60);
-    private static final Duration IDLE_POLL = Duration.ofMillis(200);
     private static final Set<String> BROKEN = Set.of("refused", "reset", "incomplete", "stream-error");
 
-    private final Launch launch;
-    private final MeasuredServer server;
+    private final LadderSource source;
     private final RunSettings settings;
     private final Thresholds thresholds;
-    private final Burst burst;
     private final LadderRecord record;
     private final Ladder ladder;
 
-    LadderRun(
-            Launch launch,
-            MeasuredServer server,
-            RunSettings settings,
-            Thresholds thresholds,
-            RunFolder folder,
-            Cycle cycle) {
-        this.launch = launch;
-        this.server = server;
+    LadderRun(Launch launch, LadderSource source, RunSettings settings, Thresholds thresholds, RunFolder folder) {
+        this.source = source;
         this.settings = settings;
         this.thresholds = thresholds;
-        this.ladder = new Ladder(thresholds, settings.full());
-        String model = cycle.model().orElse(server.identity().model());
-        Burst asked = settings.burst(1, model);
-        this.burst = cycle.prompt()
-                .map(text -> new Burst(
-                        1, new Prompt(text), asked.cache(), asked.connect(), asked.options(), asked.patience()))
-                .orElse(asked);
-        this.record = new LadderRecord(launch, server, model, settings, thresholds, folder, ladder);
+        // a recorded cycle costs nothing, so none is left out
+        this.ladder =
+                new Ladder(thresholds, settings.full() || settings.replay().isPresent());
+        this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder);
     }
 
     CycleResult run(int concurrency) {
-        Optional<String> needless = ladder.notRun(concurrency);
+        Optional<String> needless = ladder.notRun(concurrency).or(() -> source.notRun(concurrency));
         if (needless.isPresent()) {
             throw leftOut(concurrency, needless.get());
         }
         try {
-            coolDown(concurrency);
-            if (settings.warmUp()) {
-                server.warm(burst).ifPresent(record::remark);
-            }
-            CycleResult result = measure(concurrency);
+            CycleResult result = judge(source.take(concurrency));
             Optional<ServerTrouble> death = death(result);
             if (death.isPresent()) {
                 ladder.died(concurrency);
@@ -101,64 +73,29 @@ final class LadderRun {
         return new TestAbortedException(told);
     }
 
-    private CycleResult measure(int concurrency) throws InterruptedException, CannotStart {
-        Optional<Window> window = server.host().begin();
-        try {
-            LoadGenerator.Measured measured =
-                    server.generator().measure(burst.ofRequests(concurrency), server.endpoint(), this::look);
-            HostSamples host = window.map(w -> w.end(measured.due())).orElse(HostSamples.none());
-            return judge(measured.samples(), host);
-        } finally {
-            window.ifPresent(Window::close);
-        }
-    }
-
-    private CycleResult judge(CycleSamples samples, HostSamples host) {
+    private CycleResult judge(LadderSource.Taken taken) {
         EnergyWindow cycle = new EnergyWindow(
                 0,
-                Math.max(1, samples.makespan().toNanos()),
-                server.host().period().toNanos());
+                Math.max(1, taken.samples().makespan().toNanos()),
+                taken.period().toNanos());
         CycleStatistics statistics = CycleStatistics.of(
-                samples,
+                taken.samples(),
                 HostStatistics.of(
-                        host,
+                        taken.host(),
                         cycle,
-                        CycleStatistics.answeredTokens(samples),
-                        server.host().idle(),
+                        CycleStatistics.answeredTokens(taken.samples()),
+                        taken.idle(),
                         settings.energyPrice()));
         CycleVerdict verdict = thresholds.judge(statistics);
-        return new CycleResult(samples, host, statistics, verdict);
-    }
-
-    private Optional<String> look(Progress progress) {
-        launch.console().progress(progress.sent(), progress);
-        return settings.full() ? Optional.empty() : CertainMiss.of(thresholds, progress);
-    }
-
-    /** Lets the machine cool down, and the server finish what an earlier cycle may have left it. */
-    private void coolDown(int concurrency) throws InterruptedException {
-        if (server.fresh()) {
-            return;
-        }
-        launch.sleeper().sleep(settings.coolDown().orElse(server.usualCoolDown()));
-        long started = launch.ticker().nanos();
-        while (server.busy().orElse(0) > 0 && launch.ticker().nanos() - started < LONGEST_WAIT_FOR_IDLE.toNanos()) {
-            launch.sleeper().sleep(IDLE_POLL);
-        }
-        server.busy()
-                .filter(busy -> busy > 0)
-                .ifPresent(busy -> record.remark("before the cycle of " + concurrency
-                        + " the server was not idle: it still worked on " + busy
-                        + (busy == 1 ? " request" : " requests") + " after " + LONGEST_WAIT_FOR_IDLE.toSeconds()
-                        + " s; is somebody else using it?"));
+        return new CycleResult(taken.samples(), taken.host(), statistics, verdict);
     }
 
     private Optional<ServerTrouble> death(CycleResult result) {
         boolean broke = result.statistics().outcomes().keySet().stream().anyMatch(BROKEN::contains);
-        if (broke && !server.alive()) {
+        if (broke && !source.alive()) {
             return Optional.of(new ServerTrouble(
                     "the server died at " + result + " (" + result.statistics().outcomes() + "); it answers no more at "
-                            + server.identity().url()));
+                            + source.target().url()));
         }
         return Optional.empty();
     }

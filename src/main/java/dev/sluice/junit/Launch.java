@@ -49,10 +49,15 @@ final class Launch implements AutoCloseable {
                 results.equals(RESULTS) ? RESULTS.resolveSibling("site").resolve("sluice") : results);
     }
 
-    static Launch of(ExtensionContext context) {
-        Path results = context.getConfigurationParameter("dev.sluice.results")
+    /** The folder that this launch empties, and writes to. */
+    static Path results(ExtensionContext context) {
+        return context.getConfigurationParameter("dev.sluice.results")
                 .map(Path::of)
                 .orElse(RESULTS);
+    }
+
+    static Launch of(ExtensionContext context) {
+        Path results = results(context);
         Optional<String> page = context.getConfigurationParameter("dev.sluice.report");
         boolean shown = !SettingsOfTest.isolated(context);
         Optional<String> summary =

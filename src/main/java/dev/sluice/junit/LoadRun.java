@@ -29,6 +29,7 @@ final class LoadRun {
     private final Launch launch;
     private final RunSettings settings;
     private final Thresholds thresholds;
+    private final Optional<Replay> replay;
     private final List<Integer> planned;
     private final Map<String, LadderRun> ladders = new LinkedHashMap<>();
     private Optional<String> trouble = Optional.empty();
@@ -36,39 +37,53 @@ final class LoadRun {
     private boolean failed;
     private boolean nested;
 
-    private LoadRun(Class<?> tests, Launch launch, RunSettings settings, Thresholds thresholds, List<Integer> planned) {
+    private LoadRun(
+            Class<?> tests,
+            Launch launch,
+            RunSettings settings,
+            Thresholds thresholds,
+            Optional<Replay> replay,
+            List<Integer> planned) {
         this.tests = tests;
         this.launch = launch;
         this.settings = settings;
         this.thresholds = thresholds;
+        this.replay = replay;
         this.planned = planned;
     }
 
     /** Reads settings and thresholds; every fault in them is told before anything is sent. */
     static void open(ExtensionContext context) {
+        Replay.refuseToDelete(SettingsOfTest.replay(context), Launch.results(context));
         Launch launch = Launch.of(context);
         RunSettings settings = SettingsOfTest.read(context);
-        List<Integer> planned =
-                ReflectionSupport.findMethods(
-                                context.getRequiredTestClass(), method -> true, HierarchyTraversalMode.TOP_DOWN)
-                        .stream()
-                        .flatMap(method -> Stream.concat(
-                                Stream.ofNullable(method.getAnnotation(ConcurrencyCycles.class)),
-                                Stream.of(method.getParameters())
-                                        .flatMap(p -> Stream.ofNullable(p.getAnnotation(ConcurrencyCycles.class)))))
-                        .flatMap(cycles -> plan(
-                                settings, Arrays.stream(cycles.value()).boxed().toList())
-                                .stream())
-                        .distinct()
-                        .sorted()
-                        .toList();
+        Optional<Replay> replay = Replay.of(settings);
+        List<Integer> planned = replay.map(recording -> recording.levels(settings.cycles()))
+                .orElseGet(() -> planned(context, settings));
         Thresholds thresholds = ThresholdsFile.read(settings.thresholds(), planned);
-        LoadRun run = new LoadRun(context.getRequiredTestClass(), launch, settings, thresholds, planned);
+        replay.ifPresent(recording -> launch.console().lines(recording.lines()));
+        LoadRun run = new LoadRun(context.getRequiredTestClass(), launch, settings, thresholds, replay, planned);
         LoadRun enclosing = context.getStore(NAMESPACE).get(LoadRun.class, LoadRun.class);
         if (enclosing != null) {
             enclosing.nested = true;
         }
         context.getStore(NAMESPACE).put(LoadRun.class, run);
+    }
+
+    /** All concurrencies that any test of the class declares. */
+    private static List<Integer> planned(ExtensionContext context, RunSettings settings) {
+        return ReflectionSupport.findMethods(
+                        context.getRequiredTestClass(), method -> true, HierarchyTraversalMode.TOP_DOWN)
+                .stream()
+                .flatMap(method -> Stream.concat(
+                        Stream.ofNullable(method.getAnnotation(ConcurrencyCycles.class)),
+                        Stream.of(method.getParameters())
+                                .flatMap(p -> Stream.ofNullable(p.getAnnotation(ConcurrencyCycles.class)))))
+                .flatMap(cycles ->
+                        plan(settings, Arrays.stream(cycles.value()).boxed().toList()).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     static LoadRun of(ExtensionContext context) {
@@ -81,9 +96,12 @@ final class LoadRun {
         return run;
     }
 
-    /** The concurrencies to run: the setting's, else what the annotation declares, else the default ladder. */
-    List<Integer> plan(List<Integer> declared) {
-        return plan(settings, declared);
+    /** The cycles to run: the setting's, else what the annotation declares, else the default ladder or the recorded. */
+    List<Cycle> cycles(List<Integer> declared) {
+        return replay.map(recording -> recording.cycles(this, settings.cycles()))
+                .orElseGet(() -> plan(settings, declared).stream()
+                        .map(n -> new Cycle(this, n, Optional.empty(), Optional.empty()))
+                        .toList());
     }
 
     private static List<Integer> plan(RunSettings settings, List<Integer> declared) {
@@ -99,6 +117,9 @@ final class LoadRun {
         test = context.getRequiredTestMethod().getName();
         if (trouble.isPresent()) {
             throw new TestAbortedException("not run: " + trouble.get());
+        }
+        if (replay.isPresent()) {
+            return;
         }
         try {
             server();
@@ -119,7 +140,7 @@ final class LoadRun {
                 + cycle.prompt().map(p -> " " + p).orElse("")
                 + cycle.model().map(m -> " " + m).orElse("");
         LadderRun ladder = ladders.computeIfAbsent(
-                name, created -> new LadderRun(launch, server(), settings, thresholds, launch.folder(created), cycle));
+                name, created -> new LadderRun(launch, source(cycle), settings, thresholds, launch.folder(created)));
         if (trouble.isPresent()) {
             throw ladder.leftOut(cycle.concurrency(), trouble.get());
         }
@@ -129,6 +150,11 @@ final class LoadRun {
             trouble = Optional.of(String.valueOf(died.getMessage()));
             throw died;
         }
+    }
+
+    private LadderSource source(Cycle cycle) {
+        return replay.map(recording -> recording.source(cycle))
+                .orElseGet(() -> new LiveLadder(launch, server(), settings, thresholds, cycle));
     }
 
     /** A test failed already: the gate need not fail a second time. */

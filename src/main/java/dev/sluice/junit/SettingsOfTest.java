@@ -40,6 +40,12 @@ final class SettingsOfTest {
         return RunSettings.read(properties, System.getenv(), attributes);
     }
 
+    /** The recording that was asked for, not checked yet: settings are read when old results are gone. */
+    static Optional<String> replay(ExtensionContext context) {
+        Optional<String> given = context.getConfigurationParameter("sluice.replay");
+        return isolated(context) ? given : given.or(() -> Optional.ofNullable(System.getenv("SLUICE_REPLAY")));
+    }
+
     /** That of the class, or of the nearest class around it: a {@code @Nested} one has none of its own. */
     private static Optional<LlmBenchmark> annotation(Class<?> tests) {
         return Stream.<Class<?>>iterate(tests, Objects::nonNull, Class::getEnclosingClass)

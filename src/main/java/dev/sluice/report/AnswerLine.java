@@ -14,8 +14,18 @@ public final class AnswerLine {
         return run.capacity()
                 .map(Capacity::sentence)
                 .filter(sentence -> !run.measured().isEmpty())
-                .map(sentence -> Plain.text(sentence, LONGEST))
+                .map(sentence -> Plain.text(counted(run, sentence), LONGEST))
                 .orElse("No cycle was measured, so nothing is known of this machine");
+    }
+
+    /** With the unit that was counted in truth. */
+    private static String counted(RunReport run, String sentence) {
+        return run.measured().stream()
+                .map(cycle -> new CycleFigures(cycle.verdict().statistics()))
+                .filter(CycleFigures::chunksCounted)
+                .findFirst()
+                .map(figures -> figures.rateText(sentence))
+                .orElse(sentence);
     }
 
     /** The same, and where the report is. */

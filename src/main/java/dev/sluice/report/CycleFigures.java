@@ -10,6 +10,7 @@ import dev.sluice.statistics.Statistic;
 import dev.sluice.statistics.Unit;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The figures of one cycle as people read them; a dash where there is nothing to read. */
@@ -48,14 +49,41 @@ public record CycleFigures(CycleStatistics statistics) {
                 && ranked(metric) < rank.percentile().fewestSamples();
     }
 
-    /** Chunks had to be counted because the server counted no tokens: what is called tok/s is chunks a second. */
+    /** Something else had to be counted because nobody counted tokens: what is called tok/s is {@link #rateUnit}. */
     public boolean chunksCounted() {
-        return statistics.tokenSource().filter(s -> s == TokenSource.CHUNKS).isPresent();
+        return source() != TokenSource.SERVER;
+    }
+
+    /** What was counted in truth: {@code "tokens"}, {@code "chunks"} or {@code "pieces"}. */
+    public String counted() {
+        return source().counted();
+    }
+
+    /** The unit of what was counted in truth, such as {@code "tok/s"} or {@code "chunks/s"}. */
+    public String rateUnit() {
+        return source().rate();
+    }
+
+    /** What a reader must know where no tokens were counted; empty where they were. */
+    public Optional<String> notTokens() {
+        return switch (source()) {
+            case SERVER -> Optional.empty();
+            case CHUNKS ->
+                Optional.of("the server counted no tokens: chunks of text a second, and a chunk is not always a token");
+            case CHUNKS_AND_SPACES ->
+                Optional.of("nobody counted tokens: pieces a second, which are chunks of text and"
+                        + " the spaces in them, some 1.5 to 1.75 times the tokens");
+        };
     }
 
     /** {@code text} with the unit that was counted in truth: tok/s only where somebody counted tokens. */
     public String rateText(String text) {
-        return chunksCounted() ? text.replace("tok/s", "chunks/s").replace("ms/token", "ms/chunk") : text;
+        String piece = source().counted().replaceFirst("s$", "");
+        return chunksCounted() ? text.replace("tok/s", rateUnit()).replace("ms/token", "ms/" + piece) : text;
+    }
+
+    private TokenSource source() {
+        return statistics.tokenSource().orElse(TokenSource.SERVER);
     }
 
     /** A rate without its unit, such as {@code "40.2"}: the column says tok/s. */

@@ -9,6 +9,7 @@ import dev.sluice.sample.ServerTimings;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.Tokens;
 import dev.sluice.workload.Burst;
+import dev.sluice.workload.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +134,7 @@ public final class CycleFiles {
     }
 
     private static void limit(ObjectNode load, String key, Duration limit) {
-        load.set(key, Json.seconds(limit));
+        boolean none = limit.compareTo(Patience.ENDLESS.request()) >= 0;
+        load.set(key, none ? load.nullNode() : Json.seconds(limit));
     }
 }

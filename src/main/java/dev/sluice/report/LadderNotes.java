@@ -42,10 +42,10 @@ final class LadderNotes {
         if (figures.stream().anyMatch(LadderTable::starred)) {
             notes.add(LadderTable.STAR + " fewer than 100 samples: the largest of n");
         }
-        if (figures.stream().anyMatch(CycleFigures::chunksCounted)) {
-            notes.add(LadderTable.TILDE
-                    + " the server counted no tokens: chunks of text a second, and a chunk is not always a token");
-        }
+        figures.stream()
+                .flatMap(each -> each.notTokens().stream())
+                .distinct()
+                .forEach(note -> notes.add(LadderTable.TILDE + " " + note));
         if (figures.stream().anyMatch(LadderNotes::hasGap)) {
             notes.add(CycleFigures.NOTHING + " no value: no request got that far, or the cycle was stopped before");
         }

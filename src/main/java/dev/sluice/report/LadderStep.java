@@ -55,14 +55,17 @@ record LadderStep(List<CycleReport> cycles) {
             return List.of("not run: " + Plain.text(notRun.reason(), LadderTable.LONGEST_TEXT));
         }
         CycleReport.Measured cycle = (CycleReport.Measured) first();
+        CycleFigures figures = new CycleFigures(cycle.verdict().statistics());
         String word = cycle.word().toUpperCase(Locale.ROOT) + GAP;
         List<String> lines = new ArrayList<>();
         if (cycle.word().equals("missed")) {
-            cycle.decisive().forEach(verdict -> lines.add(word + plain(CycleFigures.reason(verdict))));
+            cycle.decisive()
+                    .forEach(verdict -> lines.add(word + plain(figures.rateText(CycleFigures.reason(verdict)))));
         } else {
             cycle.decisive().stream()
                     .collect(Collectors.groupingBy(Verdict::reason, LinkedHashMap::new, Collectors.toList()))
-                    .forEach((reason, verdicts) -> lines.add(word + plain(ids(verdicts) + ": " + reason)));
+                    .forEach((reason, verdicts) ->
+                            lines.add(word + plain(figures.rateText(ids(verdicts) + ": " + reason))));
         }
         if (cycle.stoppedAtMiss()) {
             lines.set(0, lines.get(0) + " " + Columns.unbroken("(stopped early)"));

@@ -121,14 +121,14 @@ final class LoadTables {
                         .toList())
                 .toList();
         boolean starred = rows.stream().flatMap(List::stream).anyMatch(cell -> cell.endsWith(LadderTable.STAR));
-        boolean chunks = cycles.stream().anyMatch(cycle -> figures(cycle).chunksCounted());
         List<String> captions = new ArrayList<>(List.of(caption));
         if (starred) {
             captions.add(LARGEST);
         }
-        if (chunks) {
-            captions.add(LadderTable.TILDE + " chunks of text were counted, for the server counted no tokens");
-        }
+        cycles.stream()
+                .flatMap(cycle -> figures(cycle).notTokens().stream())
+                .distinct()
+                .forEach(note -> captions.add(LadderTable.TILDE + " " + note));
         return new RunTable(
                 id,
                 title,

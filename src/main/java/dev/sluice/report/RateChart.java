@@ -22,7 +22,7 @@ final class RateChart {
                 .toList();
         double highest = rates.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         CycleFigures figures = new CycleFigures(cycle.verdict().statistics());
-        String unit = figures.chunksCounted() ? "chunks/s" : "tok/s";
+        String unit = figures.rateUnit();
         List<Integer> failed = CycleCharts.failed(cycle, Metric.DECODE_RATE, requests.size());
         List<Chart.Level> levels = new ArrayList<>(CycleCharts.limits(cycle, Metric.DECODE_RATE, 1, highest));
         if (requests.size() > 1) {

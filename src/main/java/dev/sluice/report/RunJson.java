@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.sample.Recording;
 import dev.sluice.slo.Capacity;
 import dev.sluice.slo.Objective;
 import java.util.Optional;
@@ -59,7 +60,15 @@ public final class RunJson {
         server.set("parameters", text(target.parameters()));
         server.set("context", Json.number(target.context()));
         server.set("slots", Json.number(target.slots()));
+        server.set("replayed", target.recording().map(RunJson::recording).orElse(server.nullNode()));
         return server;
+    }
+
+    private static JsonNode recording(Recording recording) {
+        return Json.object()
+                .<ObjectNode>set("from", text(recording.folder()))
+                .put("measuredFrom", recording.from().toString())
+                .put("measuredTo", recording.to().toString());
     }
 
     private static ObjectNode capacity(Capacity capacity) {

@@ -6,6 +6,7 @@ import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.TokenSource;
 import dev.sluice.sample.Tokens;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,9 +138,6 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
                 .flatMap(request -> request.tokens().stream())
                 .toList();
         List<Tokens> judged = answered.isEmpty() ? tokens().toList() : answered;
-        return Optional.of(
-                judged.stream().anyMatch(tokens -> tokens.source() == TokenSource.CHUNKS)
-                        ? TokenSource.CHUNKS
-                        : TokenSource.SERVER);
+        return judged.stream().map(Tokens::source).max(Comparator.naturalOrder());
     }
 }

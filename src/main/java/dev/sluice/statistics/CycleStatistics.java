@@ -28,8 +28,8 @@ import java.util.OptionalDouble;
  * @param outputTokens sum over all requests, thinking included; of those that did not come to their end (failed,
  *     cancelled) the server told no count, and the chunks that had come are counted for them, whatever
  *     {@code tokenSource} says
- * @param tokenSource who counted the tokens of the answered requests, and if none was answered those of all: CHUNKS as
- *     soon as one of them had to be counted by chunks; empty when no token came
+ * @param tokenSource who counted the tokens of the answered requests, and if none was answered those of all: of
+ *     several, the one farthest from the truth; empty when no token came
  * @param stoppedEarly why the cycle was cut short; empty when it ran out
  * @param host what the machine did meanwhile
  */

@@ -12,6 +12,10 @@ import java.time.Duration;
  */
 public record Patience(Duration request, Duration stall, Duration cycle) {
 
+    /** Nothing is ever given up: a hundred years. */
+    public static final Patience ENDLESS =
+            new Patience(Duration.ofDays(36_500), Duration.ofDays(36_500), Duration.ofDays(36_500));
+
     public Patience {
         positive("request", request);
         positive("stall", stall);

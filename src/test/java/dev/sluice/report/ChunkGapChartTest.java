@@ -24,7 +24,8 @@ class ChunkGapChartTest {
         }
         stamps[10] = stamps[9] + 3_000_000_000L;
 
-        HeatMap chart = CycleCharts.chunkGaps(Runs.measured(List.of(answer(0, stamps)))).orElseThrow();
+        HeatMap chart =
+                CycleCharts.chunkGaps(Runs.measured(List.of(answer(0, stamps)))).orElseThrow();
 
         assertThat(chart.cells().stream().mapToInt(HeatMap.Cell::count).sum()).isEqualTo(10);
         HeatMap.Cell stall = chart.cells().get(chart.cells().size() - 1);
@@ -42,7 +43,8 @@ class ChunkGapChartTest {
     void chunks_of_one_read_lie_in_the_lowest_row_which_is_below_the_scale() {
         long[] stamps = {1_000_000_000, 1_000_000_000, 1_050_000_000, 1_100_000_000, 1_150_000_000};
 
-        HeatMap chart = CycleCharts.chunkGaps(Runs.measured(List.of(answer(0, stamps)))).orElseThrow();
+        HeatMap chart =
+                CycleCharts.chunkGaps(Runs.measured(List.of(answer(0, stamps)))).orElseThrow();
 
         assertThat(chart.rows().get(0)).isEqualTo(new HeatMap.Row(0, 0.001));
         assertThat(chart.cells()).filteredOn(cell -> cell.row() == 0).hasSize(1);
@@ -75,7 +77,8 @@ class ChunkGapChartTest {
                 answer(0, 1_000_000_000, 1_100_000_000),
                 Runs.failure(1, new Outcome.Reset("gone"), OptionalInt.empty())));
 
-        assertThat(cycle.verdict().statistics().distribution(Metric.CHUNK_GAP).n()).isEqualTo(1);
+        assertThat(cycle.verdict().statistics().distribution(Metric.CHUNK_GAP).n())
+                .isEqualTo(1);
         assertThat(CycleCharts.chunkGaps(cycle).orElseThrow().caption())
                 .endsWith("n = 1 gap of 1 answer; of 1 without an answer none; p50 0.10 s, p99 0.10 s*, max 0.10 s");
     }

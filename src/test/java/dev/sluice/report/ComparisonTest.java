@@ -32,8 +32,7 @@ class ComparisonTest {
 
     @Test
     void answers_for_each_ladder_by_the_name_of_its_model() {
-        assertThat(both().headline())
-                .isEqualTo("llama3.2:1b serves at least 16 parallel users, llama3.1:8b serves 1");
+        assertThat(both().headline()).isEqualTo("llama3.2:1b serves at least 16 parallel users, llama3.1:8b serves 1");
     }
 
     @Test
@@ -85,7 +84,8 @@ class ComparisonTest {
                         + HostFigures.text(HostRuns.HARDWARE) + ".")
                 .contains("Differs in quantisation: llama3.2:1b: Q8_0; llama3.1:8b: Q4_K_M.")
                 .contains("Differs in levels measured: llama3.2:1b: 1, 4, 16; llama3.1:8b: 1, 4.")
-                .anySatisfy(note -> assertThat(note).startsWith("The same for all: server, slots, context, thresholds"));
+                .anySatisfy(
+                        note -> assertThat(note).startsWith("The same for all: server, slots, context, thresholds"));
         assertThat(notes.get(0)).startsWith("llama3.2:1b: Serves at least 16 parallel users within thresholds.yaml");
     }
 
@@ -93,7 +93,8 @@ class ComparisonTest {
     void compares_ladders_under_different_limits_says_so_and_draws_none_of_them() {
         Comparison comparison = compared(SMALL, under(stricter(), LARGE));
 
-        assertThat(ComparisonCharts.of(comparison).get(0).panels().get(0).limits()).isEmpty();
+        assertThat(ComparisonCharts.of(comparison).get(0).panels().get(0).limits())
+                .isEmpty();
         assertThat(ComparisonNotes.of(comparison))
                 .anySatisfy(note -> assertThat(note)
                         .startsWith("Differs in thresholds: llama3.2:1b: ")
@@ -128,12 +129,10 @@ class ComparisonTest {
 
     @Test
     void ladders_that_cannot_be_told_apart_are_numbered() {
-        Comparison comparison = Comparison.of(
-                List.of(new Comparison.Ladder("serves", SMALL), new Comparison.Ladder("serves", SMALL)));
+        Comparison comparison =
+                Comparison.of(List.of(new Comparison.Ladder("serves", SMALL), new Comparison.Ladder("serves", SMALL)));
 
-        assertThat(comparison.entries())
-                .extracting(Comparison.Entry::name)
-                .containsExactly("1 serves", "2 serves");
+        assertThat(comparison.entries()).extracting(Comparison.Entry::name).containsExactly("1 serves", "2 serves");
     }
 
     @Test

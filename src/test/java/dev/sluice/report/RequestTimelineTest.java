@@ -123,8 +123,8 @@ class RequestTimelineTest {
 
     @Test
     void what_was_not_sampled_is_told_with_its_reason() {
-        RequestTimeline chart = CycleCharts.requests(
-                HostRuns.measured(Runs.measured(Runs.answers(1, 600, 0, 40.2)), HostRuns.blind()));
+        RequestTimeline chart =
+                CycleCharts.requests(HostRuns.measured(Runs.measured(Runs.answers(1, 600, 0, 40.2)), HostRuns.blind()));
 
         assertThat(chart.panels()).isEmpty();
         assertThat(chart.caption())

@@ -86,7 +86,7 @@ final class CycleSection {
                         .collect(Collectors.joining(", "))
                 + " of " + figures.statistics().sent() + " sent; "
                 + figures.statistics().outputTokens() + " output "
-                + (figures.chunksCounted() ? "chunks" : "tokens") + " in "
+                + figures.counted() + " in "
                 + Figures.text(makespan.toNanos() / 1e9, Unit.SECONDS) + ".");
         cycle.samples().requests().stream()
                 .map(RequestSample::outcome)

@@ -55,7 +55,8 @@ final class PageText {
     private static List<String> burst(Burst burst) {
         List<String> texts = new ArrayList<>();
         texts.add("Prompt: \u201c" + burst.prompt().text() + "\u201d");
-        texts.add("At most " + burst.options().maxTokens() + " tokens an answer.");
+        int most = burst.options().maxTokens();
+        texts.add(most == 0 ? "The model stops by itself." : "At most " + most + " tokens an answer.");
         return texts;
     }
 

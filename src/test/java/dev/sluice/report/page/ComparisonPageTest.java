@@ -28,7 +28,8 @@ class ComparisonPageTest {
                 List.of(folder.resolve("site/ladder-1/index.html"), folder.resolve("site/serves-large/index.html")));
 
         assertThat(Files.readString(index))
-                .contains("<h1 class=\"several\"><span>small serves 4 parallel users</span> <span>large serves 4</span>")
+                .contains(
+                        "<h1 class=\"several\"><span>small serves 4 parallel users</span> <span>large serves 4</span>")
                 .contains("<a href=\"ladder-1/index.html\">small</a>")
                 .contains("<a href=\"serves-large/index.html\">large</a>")
                 .contains("id=\"chart-compared-speed\"");

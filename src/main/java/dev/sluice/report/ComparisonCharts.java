@@ -187,7 +187,7 @@ public final class ComparisonCharts {
         }
         List<String> units = comparison.entries().stream()
                 .flatMap(entry -> entry.run().measured().stream())
-                .map(cycle -> new CycleFigures(cycle.verdict().statistics()).chunksCounted() ? "chunks/s" : "tok/s")
+                .map(cycle -> new CycleFigures(cycle.verdict().statistics()).rateUnit())
                 .distinct()
                 .toList();
         return String.join(" or ", units);

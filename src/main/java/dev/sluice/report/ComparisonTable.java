@@ -15,14 +15,14 @@ import java.util.Optional;
 public final class ComparisonTable {
 
     /** As many levels as stay readable beside the other columns. */
-    private static final int MOST_LEVELS = 4;
+    private static final int MOST_LEVELS = 3;
 
     private ComparisonTable() {}
 
     /** What stands above each column. */
     public static List<String> header(Comparison comparison) {
-        List<String> header = new ArrayList<>(List.of(
-                "ladder", "serves", "misses first", unit(comparison) + " alone", unit(comparison) + " together, most"));
+        List<String> header =
+                new ArrayList<>(List.of("ladder", "serves", "misses first", "one alone", "all together, at most"));
         common(comparison).forEach(level -> header.add("TTFB p99 at " + level));
         return List.copyOf(header);
     }
@@ -76,14 +76,6 @@ public final class ComparisonTable {
         return run.measured().stream()
                 .filter(cycle -> cycle.concurrency() == level)
                 .findFirst();
-    }
-
-    /** The unit of rates where all ladders have one; each cell has its own in any case. */
-    private static String unit(Comparison comparison) {
-        boolean chunks = comparison.entries().stream()
-                .flatMap(entry -> entry.run().measured().stream())
-                .allMatch(cycle -> figures(cycle).chunksCounted());
-        return chunks ? "chunks/s" : "tok/s";
     }
 
     /** Levels that every ladder measured, ascending: all of them, or some that lie evenly between the first and the last. */

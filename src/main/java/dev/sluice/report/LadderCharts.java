@@ -94,7 +94,7 @@ record LadderCharts(RunReport run, List<LevelCycles> levels) {
         duration.remarks().forEach(remark -> caption.add("duration: " + remark));
         return Optional.of(new LadderChart(
                 "together",
-                "Speed, wait and duration side by side",
+                "Speed, wait and duration together",
                 String.join("; ", caption),
                 panels,
                 List.of(),

@@ -43,24 +43,27 @@ record MachineCharts(RunReport run, List<LevelCycles> levels) {
         return charts;
     }
 
-    /** Why a part has no chart or no energy, each reason once. */
+    /** Why a part has no chart, or no energy; one sentence a reason. */
     List<String> absent() {
-        List<String> reasons = new ArrayList<>();
+        Map<String, List<String>> partsByReason = new LinkedHashMap<>();
         hosts().findFirst().ifPresent(host -> {
             if (gpuIndexes().isEmpty()) {
-                reasons.add(why("GPU", host.whyNone(Metric.GPU_POWER)));
+                add(partsByReason, "GPU", host.whyNone(Metric.GPU_POWER));
             } else if (hosts().allMatch(each -> each.wattHours().isEmpty())) {
-                reasons.add(why("energy", host.whyNone(Metric.ENERGY_PER_TOKEN)));
+                add(partsByReason, "energy", host.whyNone(Metric.ENERGY_PER_TOKEN));
             }
             if (roles().isEmpty()) {
-                reasons.add(why("process", host.whyNone(Metric.SERVER_RSS)));
+                add(partsByReason, "process", host.whyNone(Metric.SERVER_RSS));
             }
         });
-        return reasons.stream().distinct().toList();
+        List<String> sentences = new ArrayList<>();
+        partsByReason.forEach((reason, parts) ->
+                sentences.add("No " + String.join(" and no ", parts) + " figures: " + Plain.text(reason, LONGEST)));
+        return sentences;
     }
 
-    private static String why(String what, String reason) {
-        return "No " + what + " figures: " + Plain.text(reason, LONGEST) + ".";
+    private static void add(Map<String, List<String>> partsByReason, String part, String reason) {
+        partsByReason.computeIfAbsent(reason, r -> new ArrayList<>()).add(part);
     }
 
     private Optional<LadderChart> gpus() {

@@ -36,14 +36,12 @@ public record RunCharts(
                         ladders.speeds(),
                         SpeedAgainstWait.of(run, levels, CycleFigures.P99),
                         ladders.durations(),
-                        ladders.system())),
+                        ladders.system(),
+                        SpeedSpread.of(run, levels))),
                 GpuCards.of(run),
                 machine.all(),
                 machine.absent(),
-                present(List.of(
-                        SpeedSpread.of(run, levels),
-                        SpeedAgainstWait.of(run, levels, CycleFigures.MEAN),
-                        ladders.together())));
+                present(List.of(SpeedAgainstWait.of(run, levels, CycleFigures.MEAN), ladders.together())));
     }
 
     /** All charts, in the order of a report. */

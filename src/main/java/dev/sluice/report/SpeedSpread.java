@@ -39,11 +39,7 @@ final class SpeedSpread {
                 "Decode rate of each answered request by parallel requests: line min to max, box p5 to p95, bar the"
                         + " median, a dot each request of up to " + MOST_SINGLE
                         + "; horizontal axis logarithmic; " + panel.counts()
-                        + (failed == 0 ? "" : "; without: " + failed + " that failed and so have no speed")
-                        + panel.limits().stream()
-                                .map(limit -> "; the " + limit.name() + " is on another figure than a request's own")
-                                .findFirst()
-                                .orElse(""),
+                        + (failed == 0 ? "" : "; without: " + failed + " that failed and so have no speed"),
                 panel.unit(),
                 boxes,
                 panel.limits()));

@@ -11,22 +11,33 @@ import dev.sluice.report.RunChart;
 import dev.sluice.report.TimeChart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The places of all charts of a page, and the data that is drawn there, by the place's id. */
 final class Charts {
 
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
 
-    /** Charts of the whole run. */
+    /** Charts of a whole run. */
     List<PageView.ChartCard> ofRun(List<RunChart> charts) {
+        return cards(charts, false);
+    }
+
+    /** Those of the machine: with more than one panel they take the page's whole width. */
+    List<PageView.ChartCard> ofMachine(List<RunChart> charts) {
+        return cards(charts, true);
+    }
+
+    private List<PageView.ChartCard> cards(List<RunChart> charts, boolean wide) {
         List<PageView.ChartCard> cards = new ArrayList<>();
         for (RunChart chart : charts) {
             String id = "chart-" + chart.id();
             data.set(id, ChartJson.of(chart));
-            boolean ladder = chart instanceof LadderChart;
-            boolean zoom = ladder && ((LadderChart) chart).zoom().isPresent();
-            boolean wide = ladder && ((LadderChart) chart).panels().size() > 3;
-            cards.add(new PageView.ChartCard(id, chart.title(), chart.caption(), zoom, wide, ChartTable.of(chart)));
+            Optional<LadderChart> ladder = chart instanceof LadderChart lines ? Optional.of(lines) : Optional.empty();
+            boolean zoom = ladder.filter(lines -> lines.zoom().isPresent()).isPresent();
+            boolean panels = ladder.filter(lines -> lines.panels().size() > 1).isPresent();
+            cards.add(new PageView.ChartCard(
+                    id, chart.title(), chart.caption(), zoom, wide && panels, ChartTable.of(chart)));
         }
         return cards;
     }

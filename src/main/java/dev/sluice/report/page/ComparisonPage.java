@@ -35,7 +35,7 @@ public final class ComparisonPage {
     static String text(Comparison comparison, List<String> hrefs) {
         Charts charts = new Charts();
         List<RunChart> drawn = List.copyOf(ComparisonCharts.of(comparison));
-        List<PageView.ChartCard> cards = charts.ofRun(drawn);
+        List<PageView.ChartCard> cards = charts.ofRun(drawn, false);
         List<ComparisonView.Row> rows = new ArrayList<>();
         List<List<String>> table = ComparisonTable.rows(comparison);
         for (int i = 0; i < table.size(); i++) {
@@ -52,7 +52,9 @@ public final class ComparisonPage {
                         scripts,
                         comparison.entries().size(),
                         comparison.answers(),
-                        ComparisonTable.header(comparison),
+                        ComparisonTable.header(comparison).stream()
+                                .map(head -> head.replace(" at ", " at\u00a0"))
+                                .toList(),
                         rows,
                         ComparisonNotes.of(comparison).stream()
                                 .map(note -> Plain.text(note, LONGEST))

@@ -31,6 +31,7 @@ final class Inline {
                 resource(CHARTS),
                 resource("charts.js"),
                 resource("level-axis.js"),
+                resource("ladder-layout.js"),
                 resource("ladder-charts.js"),
                 resource("scatter-charts.js"),
                 resource("box-charts.js"),

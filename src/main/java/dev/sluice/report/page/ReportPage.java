@@ -92,7 +92,7 @@ public final class ReportPage {
         return new PageView.RunSection(
                 charts.ofRun(run.users()),
                 run.cards(),
-                charts.ofRun(run.machine()),
+                charts.ofMachine(run.machine()),
                 run.absent(),
                 !run.machine().isEmpty() || !run.absent().isEmpty(),
                 charts.ofRun(run.further()),

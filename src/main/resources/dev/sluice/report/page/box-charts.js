@@ -1,28 +1,40 @@
 'use strict';
 // How the values of each level's requests lie, over the number of parallel requests.
 (() => {
-  const {number, tip, base, axis, ceiling, limits, tint, levels} = sluiceCharts.parts;
+  const {number, tip, base, axis, ceiling, step, clearest, beside, limits, tint, levels} = sluiceCharts.parts;
 
   function boxes(chart, size, zoomed, c) {
     const all = chart.boxes.map(box => box.concurrency);
     const shown = chart.levels.filter(level => level.value <= 4 * Math.max(...chart.boxes.map(box => box.high)));
     const top = ceiling(1.02 * Math.max(...chart.boxes.map(box => box.high), ...shown.map(level => level.value)));
-    const grid = {left: 64, right: 24, top: 34, bottom: 58};
+    const grid = {left: 64, right: 24, top: 34, bottom: 82};
     const width = size.width - grid.left - grid.right - 24;
     const scale = levels.of(all, width);
     const edge = (scale.right - scale.left) * 12 / width; // so that the outer boxes are whole
     scale.left -= edge;
     scale.right += edge;
-    const rows = levels.rows(scale, 2);
+    const rows = levels.rows(scale, 3);
     const half = i => {
       const near = [i - 1, i + 1].filter(j => j >= 0 && j < all.length).map(j => Math.abs(scale.at(all[i]) - scale.at(all[j])));
       return Math.max(2, Math.min(11, ...near.map(gap => gap * 0.38)));
+    };
+    // where along its line a limit's name is on no box
+    const y = value => (1 - value / top) * (size.height - grid.top - grid.bottom);
+    const drawnBoxes = chart.boxes.map((box, i) => ({left: scale.at(all[i]) - half(i), right: scale.at(all[i]) + half(i), top: y(box.high), bottom: y(box.low)}));
+    const free = (level, others) => {
+      const wide = 6.6 * level.name.length + 12;
+      const wanted = beside(level, others);
+      return clearest([wanted, 'insideStartTop', 'insideEndTop', 'insideStartBottom', 'insideEndBottom'].map(side => {
+        const left = side.includes('Start') ? 3 : width + 24 - wide - 3;
+        const above = y(level.value) + (side.includes('Top') ? -22 : 4);
+        return {side, left, right: left + wide, top: above, bottom: above + 18};
+      }), drawnBoxes).side;
     };
     return Object.assign(base(c), {
       grid,
       xAxis: levels.xAxis(scale, 0, 'parallel requests', rows.length, c),
       yAxis: [
-        axis(c, {type: 'value', min: 0, max: top, name: chart.y, nameLocation: 'end', nameGap: 12, nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]},
+        axis(c, {type: 'value', min: 0, max: top, interval: step(top, false), name: chart.y, nameLocation: 'end', nameGap: 12, nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]},
           axisLabel: {color: c.soft, fontSize: 12, formatter: value => number.format(value)}}),
         levels.hidden(0)
       ],
@@ -32,7 +44,7 @@
         type: 'custom', name: 'requests', z: 3, data: chart.boxes.map(box => [Math.log2(box.concurrency), box.median, box.low, box.high]), encode: {x: 0, y: [1, 2, 3]},
         renderItem: (params, api) => drawn(chart.boxes[params.dataIndex], half(params.dataIndex), api, c)
       }, {
-        type: 'scatter', name: 'limit', data: [], markLine: shown.length ? limits(shown, 0, top, c) : undefined, markArea: shown.length ? tint(shown, 0, top, c) : undefined
+        type: 'scatter', name: 'limit', data: [], markLine: shown.length ? limits(shown, 0, top, c, free) : undefined, markArea: shown.length ? tint(shown, 0, top, c) : undefined
       }].concat(levels.names(scale, rows, 0, 1, c))
     });
   }
@@ -51,5 +63,5 @@
     return {type: 'group', children};
   }
 
-  sluiceCharts.add('boxes', {option: boxes, height: () => 334});
+  sluiceCharts.add('boxes', {option: boxes, height: () => 350});
 })();

@@ -47,6 +47,35 @@ const sluiceCharts = (() => {
     return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map(step => step * power).find(step => step >= value * 0.999999) || value;
   }
 
+  // steps between the names of an axis that ends at a ceiling
+  function step(top, few) {
+    const power = Math.pow(10, Math.floor(Math.log10(top) + 1e-9));
+    const first = Math.round(top / power * 10) / 10;
+    const many = {1: 0.2, 1.5: 0.5, 2: 0.5, 3: 1, 4: 1, 5: 1, 6: 2, 8: 2};
+    const little = {1: 0.5, 1.5: 0.5, 2: 1, 3: 1, 4: 2, 5: 2.5, 6: 2, 8: 4};
+    return power * ((few ? little : many)[first] || first / 2);
+  }
+
+  const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+  // small boxes along a line, for what must not lie on it
+  function along(points) {
+    return points.slice(1).flatMap(([x, y], i) => {
+      const [x0, y0] = points[i];
+      const parts = Math.max(1, Math.ceil(Math.hypot(x - x0, y - y0) / 6));
+      return Array.from({length: parts + 1}, (_, k) => {
+        const [px, py] = [x0 + (x - x0) * k / parts, y0 + (y - y0) * k / parts];
+        return {left: px - 2, right: px + 2, top: py - 2, bottom: py + 2};
+      });
+    });
+  }
+
+  // the first of the boxes that fewest others touch
+  function clearest(boxes, others) {
+    const touched = boxes.map(box => others.filter(other => overlap(box, other)).length);
+    return boxes[touched.indexOf(Math.min(...touched))];
+  }
+
   // of several lines the upper ones have their labels above them, the lowest below, so that close ones keep apart
   function beside(level, levels) {
     const lowest = Math.min(...levels.map(other => other.value));
@@ -55,13 +84,13 @@ const sluiceCharts = (() => {
   }
 
   // limits as dashed lines with their missed side tinted
-  function limits(levels, low, high, c) {
+  function limits(levels, low, high, c, where) {
     return {
       silent: true, symbol: 'none', animation: false,
       data: levels.map(level => ({
         yAxis: level.value,
         lineStyle: {color: level.kind === 'OBSERVED' ? c.soft : c.missed, type: level.kind === 'OBSERVED' ? 'dotted' : 'dashed', width: 1.5},
-        label: {formatter: level.name, position: beside(level, levels),
+        label: {formatter: level.name, position: (where || beside)(level, levels),
           color: level.kind === 'OBSERVED' ? c.soft : c.missed, fontSize: 12, backgroundColor: c.card, borderRadius: 3, padding: [1, 4]}
       }))
     };
@@ -85,7 +114,7 @@ const sluiceCharts = (() => {
   const kinds = {};
 
   return {
-    parts: {FONT, SYMBOLS, CROSS, number, tip, base, axis, ceiling, limits, tint, legend},
+    parts: {FONT, SYMBOLS, CROSS, number, tip, base, axis, ceiling, step, overlap, along, clearest, beside, limits, tint, legend},
     add(kind, how) { kinds[kind] = how; },
     option(chart, size, zoomed) { return kinds[chart.kind].option(chart, size, zoomed, colours()); },
     height(chart, width) { return kinds[chart.kind].height(chart, width); }

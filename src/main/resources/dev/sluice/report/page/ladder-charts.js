@@ -1,31 +1,9 @@
 'use strict';
 // Figures over the number of parallel requests: one panel, up to three above each other, or more as a grid.
 (() => {
-  const {SYMBOLS, CROSS, number, tip, base, axis, ceiling, limits, tint, levels} = sluiceCharts.parts;
+  const {SYMBOLS, CROSS, number, tip, base, axis, ceiling, step, limits, tint, levels} = sluiceCharts.parts;
+  const {apart, free, height, keyed, places} = sluiceCharts.parts.ladders;
   const DASHES = ['solid', 'dashed', 'dotted', 'solid'];
-
-  // where each panel lies
-  function places(chart, size) {
-    const n = chart.panels.length;
-    const columns = n <= 3 ? 1 : size.width < 560 ? 1 : n === 4 || size.width < 900 ? 2 : 3;
-    const rows = Math.ceil(n / columns);
-    const right = panel => (panel.lines.length > 1 ? Math.max(44, 16 + 7 * Math.max(...panel.lines.map(line => line.name.length))) : 24);
-    const names = n > 3 ? 1 : 2;
-    const apart = n > 3; // each row has its own names of levels
-    const foot = 22 + 15 * names;
-    const each = (size.height - (apart ? 0 : foot)) / rows;
-    return {
-      names,
-      of: chart.panels.map((panel, i) => {
-        const row = Math.floor(i / columns);
-        const column = i % columns;
-        const last = i + columns >= n;
-        const width = size.width / columns;
-        return {left: width * column + 64, top: each * row + 34, width: width - 64 - right(panel),
-          height: each - 34 - (apart ? foot : n > 1 ? 8 : 0), named: apart || last, last};
-      })
-    };
-  }
 
   function scale(panel, values) {
     const most = values.length ? Math.max(...values) : 1;
@@ -43,10 +21,13 @@
     const hues = [c.met, c.soft, c.ink, c.metLight];
     const subjects = [...new Set(panel.lines.map(line => line.subject))];
     const statistics = [...new Set(panel.lines.map(line => line.statistic))];
-    return panel.lines.map(line => {
-      const own = statistics.indexOf(line.statistic);
+    return panel.lines.map((line, i) => {
+      const edge = panel.filled && (i === 0 || i === panel.lines.length - 1);
+      if (edge) return {hue: c.metLight, dash: 'solid', symbol: 'none', width: 1};
+      const own = statistics.indexOf(line.statistic) - (panel.filled ? 1 : 0);
       const hue = hues[(subjects.length > 1 ? subjects.indexOf(line.subject) : own) % hues.length];
-      return {hue, dash: DASHES[own % DASHES.length], symbol: SYMBOLS[panel.lines.indexOf(line) % SYMBOLS.length]};
+      const lap = Math.floor(own / hues.length); // a fifth line has the first one's colour, and other dashes
+      return {hue, dash: DASHES[(own + lap) % DASHES.length], symbol: SYMBOLS[(i + lap) % SYMBOLS.length], width: 2};
     });
   }
 
@@ -77,7 +58,8 @@
   function ranges(line, at, hue) {
     const ranged = line.points.filter(point => point.low !== undefined);
     if (!ranged.length) return [];
-    const band = area(line.points.map(point => (point.low === undefined ? null : {x: Math.log2(point.concurrency), low: point.low, high: point.high})), at, hue);
+    const band = area(line.points.map(point => (point.value === null ? null
+      : {x: Math.log2(point.concurrency), low: point.low === undefined ? point.value : point.low, high: point.high === undefined ? point.value : point.high})), at, hue);
     return band.concat(Object.assign({
       type: 'custom', silent: true, clip: true, z: 4, tooltip: {show: false}, data: ranged.map(point => [Math.log2(point.concurrency), point.low, point.high]),
       encode: {x: 0, y: [1, 2]},
@@ -92,21 +74,21 @@
   function panelSeries(panel, i, box, range, marks, c) {
     const at = {xAxisIndex: i, yAxisIndex: 2 * i};
     const look = looks(panel, c);
-    const moved = apart(panel.lines, value => (1 - range.share(value)) * box.height);
+    const moved = apart(panel.lines, value => (1 - range.share(value)) * box.height, level => box.width - box.scale.at(level));
     const series = panel.lines.map((line, j) => Object.assign({
-      type: 'line', name: line.name, data: line.points.map(place), connectNulls: false, symbol: look[j].symbol,
-      symbolSize: line.points.length > 24 || box.width < 300 ? 5 : 7, showAllSymbol: true, lineStyle: {width: 2, color: look[j].hue, type: look[j].dash},
+      type: 'line', name: line.name, data: line.points.filter(point => point.text !== '-').map(place), connectNulls: false, symbol: look[j].symbol,
+      symbolSize: line.points.length > 24 || box.width < 300 ? 5 : 7, showAllSymbol: true, lineStyle: {width: look[j].width, color: look[j].hue, type: look[j].dash},
       itemStyle: {color: look[j].hue}, emphasis: {disabled: true}, z: 10 - j,
-      endLabel: {show: panel.lines.length > 1, formatter: line.name, color: look[j].hue === c.metLight ? c.ink : look[j].hue, fontSize: 12, distance: 8, offset: moved.get(line.name)},
+      endLabel: {show: panel.lines.length > 1 && !box.keyed, formatter: line.name, color: look[j].hue === c.metLight ? c.ink : look[j].hue, fontSize: 12, distance: 8, offset: moved.get(line.name)},
       areaStyle: panel.lines.length === 1 && !range.shown.length ? {color: c.met, opacity: 0.08} : undefined,
-      markLine: j === 0 && range.shown.length ? limits(range.shown, range.bottom, range.top, c) : undefined,
+      markLine: j === 0 && range.shown.length ? limits(range.shown, range.bottom, range.top, c, free(panel, box, range)) : undefined,
       markArea: j === 0 && range.shown.length ? tint(range.shown, range.bottom, range.top, c) : undefined
     }, at));
     const never = panel.lines.flatMap(line => line.points.filter(point => point.never).map(point => [Math.log2(point.concurrency), 1]));
     const over = {xAxisIndex: i, yAxisIndex: 2 * i + 1, silent: true, tooltip: {show: false}};
     return series.concat(
       filled(panel, at, c.met),
-      panel.lines.flatMap((line, j) => ranges(line, at, look[j].hue)),
+      panel.lines.flatMap((line, j) => (look[j].symbol === 'none' ? [] : ranges(line, at, look[j].hue))),
       Object.assign({type: 'scatter', name: 'never', data: never, symbol: CROSS, symbolSize: 9, symbolOffset: [0, 7], itemStyle: {color: c.missed}, clip: false}, over),
       marks.map(mark => Object.assign({
         type: 'line', name: mark.name, data: [[Math.log2(mark.concurrency), 0], [Math.log2(mark.concurrency), 1]], symbol: 'none', lineStyle: {color: c.soft, width: 1, type: 'dotted'}, z: 2
@@ -126,18 +108,20 @@
     const where = places(chart, size);
     const ranges = panels.map(panel => scale(panel, panel.lines.flatMap(line => line.points.flatMap(point => [point.value, point.low, point.high]))
       .filter(value => value !== null && value !== undefined)));
-    const boxes = where.of.map(box => Object.assign({}, box, {scale: levels.of(all, box.width)}));
+    const key = keyed(chart, size.width);
+    const boxes = where.of.map(box => Object.assign({}, box, {scale: levels.of(all, box.width), keyed: key.length > 0}));
     const rows = boxes.map(box => levels.rows(box.scale, where.names));
     const texts = level => panels.flatMap(panel => (panels.length > 1 ? [panel.y] : []).concat(panel.lines.map(line => {
       const point = line.points.find(candidate => candidate.concurrency === level);
       return (panels.length > 1 ? '\u2003' : '') + line.name + ' ' + point.text;
     })));
     return Object.assign(base(c), {
+      legend: key.length ? {show: true, orient: 'vertical', left: 60, top: 0, itemGap: 4, itemHeight: 10, data: key, textStyle: {color: c.soft, fontSize: 12}, selectedMode: false} : {show: false},
       grid: boxes.map(box => ({left: box.left, top: box.top, width: box.width, height: box.height})),
       xAxis: boxes.map((box, i) => levels.xAxis(box.scale, i, box.last ? 'parallel requests' : '', rows[i].length, c)),
       yAxis: panels.flatMap((panel, i) => [
         axis(c, {type: panel.logarithmic ? 'log' : 'value', gridIndex: i, min: ranges[i].bottom, max: ranges[i].top, name: panel.y, nameLocation: 'end', nameGap: 12,
-          splitNumber: boxes[i].height < 160 ? 3 : 5, nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]},
+          interval: panel.logarithmic ? undefined : step(ranges[i].top, boxes[i].height < 170), nameTextStyle: {color: c.soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -54]},
           axisLabel: {color: c.soft, fontSize: 12, hideOverlap: true, formatter: value => number.format(value)}}),
         levels.hidden(i)
       ]),
@@ -150,37 +134,6 @@
       series: panels.flatMap((panel, i) => panelSeries(panel, i, boxes[i], ranges[i], marks, c)
         .concat(boxes[i].named ? levels.names(boxes[i].scale, rows[i], i, 2 * i + 1, c) : []))
     });
-  }
-
-  // how far each end label must move so that none covers another; a line that ends early has its label above its end
-  function apart(lines, at) {
-    const moved = new Map();
-    const ends = lines.map(line => {
-      const there = line.points.filter(point => point.value !== null);
-      const last = there[there.length - 1];
-      return {line, last, early: !last || last.concurrency !== line.points[line.points.length - 1].concurrency};
-    });
-    ends.filter(end => end.early).forEach(end => moved.set(end.line.name, [-34, -12]));
-    const late = ends.filter(end => !end.early).map(end => ({name: end.line.name, y: at(end.last.value)})).sort((a, b) => a.y - b.y);
-    let free = -Infinity;
-    const total = late.map(label => { const y = Math.max(label.y, free); free = y + 14; return y; });
-    const over = late.map((label, i) => total[i] - label.y);
-    const lift = over.length ? Math.max(...over) / 2 : 0; // half up, half down
-    let below = -Infinity;
-    late.forEach(label => {
-      const crowded = late.some(other => other !== label && Math.abs(other.y - label.y) < 14);
-      const y = Math.max(crowded ? label.y - lift : label.y, below);
-      below = y + 14;
-      moved.set(label.name, [0, y - label.y]);
-    });
-    return moved;
-  }
-
-  function height(chart, width) {
-    const n = chart.panels.length;
-    if (n === 1) return 334;
-    if (n <= 3) return 52 + 170 * n;
-    return 210 * Math.ceil(n / (width < 560 ? 1 : n === 4 || width < 900 ? 2 : 3));
   }
 
   sluiceCharts.add('ladder', {option: ladder, height});

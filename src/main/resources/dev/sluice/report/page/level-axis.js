@@ -12,8 +12,7 @@ sluiceCharts.parts.levels = (() => {
 
   // those that fit in one row: the ends, then the powers of two, then the others, so that no name runs into another
   function fitting(scale, levels) {
-    const ends = [scale.levels[0], scale.levels[scale.levels.length - 1]];
-    const rank = level => (ends.includes(level) ? 0 : Number.isInteger(Math.log2(level)) ? 1 : 2);
+    const rank = level => (level === scale.levels[0] || level === scale.levels[scale.levels.length - 1] ? 0 : Number.isInteger(Math.log2(level)) ? 1 : 2);
     const kept = [];
     [...levels].sort((a, b) => rank(a) - rank(b) || a - b).forEach(level => {
       const room = other => Math.abs(scale.at(level) - scale.at(other)) >= 7 + 4 * (String(level).length + String(other).length);
@@ -22,11 +21,16 @@ sluiceCharts.parts.levels = (() => {
     return kept;
   }
 
-  // names in one row or two, of which the second takes what did not fit into the first
+  // names in one row, or in several of which each takes what did not fit into those above
   function rows(scale, most) {
-    const first = fitting(scale, scale.levels);
-    const rest = scale.levels.filter(level => !first.includes(level));
-    return most > 1 && rest.length ? [first, fitting(scale, rest)] : [first];
+    const found = [];
+    let rest = scale.levels;
+    while (rest.length && found.length < most) {
+      const row = fitting(scale, rest);
+      found.push(row);
+      rest = rest.filter(level => !row.includes(level));
+    }
+    return found;
   }
 
   function xAxis(scale, index, name, row, c) {
@@ -38,8 +42,8 @@ sluiceCharts.parts.levels = (() => {
   function names(scale, rowsOfNames, xIndex, yIndex, c) {
     return rowsOfNames.map((row, i) => ({
       type: 'scatter', name: 'levels', xAxisIndex: xIndex, yAxisIndex: yIndex, data: row.map(level => [Math.log2(level), 0]), symbol: 'rect',
-      symbolSize: [1, i === 0 ? 5 : 18], symbolOffset: [0, i === 0 ? 3 : 9], itemStyle: {color: i === 0 ? c.soft : c.line}, silent: true, clip: false, z: 1,
-      tooltip: {show: false}, label: {show: true, position: 'bottom', distance: i === 0 ? 6 : 11, color: c.soft, fontSize: 12, formatter: item => String(row[item.dataIndex])}
+      symbolSize: [1, 5 + 14 * i], symbolOffset: [0, 3 + 7 * i], itemStyle: {color: i === 0 ? c.soft : c.line}, silent: true, clip: false, z: 1,
+      tooltip: {show: false}, label: {show: true, position: 'bottom', distance: 6, color: c.soft, fontSize: 12, formatter: item => String(row[item.dataIndex])}
     }));
   }
 

@@ -20,7 +20,10 @@
     picture.setOption(sluiceCharts.option(chart, {width: place.offsetWidth, height: place.offsetHeight}, zoomed.has(id)), true);
   }
 
-  const drawAll = () => Object.keys(data).forEach(draw);
+  // one that cannot be drawn must not take the others with it
+  const drawAll = () => Object.keys(data).forEach(id => {
+    try { draw(id); } catch (problem) { console.error(id, problem); }
+  });
 
   document.querySelectorAll('details.cycle').forEach(cycle => cycle.addEventListener('toggle', () => {
     if (cycle.open) cycle.querySelectorAll('.chart').forEach(place => draw(place.id));

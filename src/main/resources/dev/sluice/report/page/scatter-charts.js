@@ -1,7 +1,7 @@
 'use strict';
 // One figure against another, a point a level with its name, joined in the order of the levels.
 (() => {
-  const {number, tip, base, axis, ceiling} = sluiceCharts.parts;
+  const {number, tip, base, axis, ceiling, step, overlap, along, clearest} = sluiceCharts.parts;
   const MARKS = {met: {symbol: 'circle', hue: 'met'}, missed: {symbol: 'diamond', hue: 'missed'}, undecided: {symbol: 'triangle', hue: 'soft'}};
 
   function scale(of, values, base) {
@@ -13,14 +13,12 @@
     return {low, high, share: value => (log ? Math.log(value / low) / Math.log(high / low) : value / high)};
   }
 
-  const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
-  // beside its point, on the side where no other name, point or edge is; where there is none it is left out
+  // beside its point, on the side where no other name, point, line or edge is; where there is none it is left out
   function named(points, taken, width, height) {
     const boxes = taken.concat(points.map(p => ({left: p.px - 5, right: p.px + 5, top: p.py - 5, bottom: p.py + 5, of: p})));
     return points.map(p => {
       const w = 7 * String(p.concurrency).length + 2;
-      const sides = [[10, 0, 'left'], [-10, 0, 'right'], [0, -14, 'center'], [0, 14, 'center'], [9, -11, 'left'], [-9, -11, 'right'], [9, 11, 'left'], [-9, 11, 'right'],
+      const sides = [[9, 0, 'left'], [-9, 0, 'right'], [0, -13, 'center'], [0, 13, 'center'], [9, -11, 'left'], [-9, -11, 'right'], [9, 11, 'left'], [-9, 11, 'right'],
         [0, -26, 'center'], [0, 26, 'center']];
       for (const [dx, dy, align] of sides) {
         const left = p.px + dx - (align === 'left' ? 0 : align === 'right' ? w : w / 2);
@@ -44,20 +42,24 @@
     };
   }
 
-  // the names of the limits: of the horizontal ones at their right end, of the upright ones at their foot
-  function names(chart, x, y, width, height) {
-    const level = chart.y.levels.map(limit => {
+  // the names of the limits, where they are in nobody's way: level ones at an end of their line, upright ones at their foot or head
+  function names(chart, x, y, way, width, height) {
+    const found = [];
+    const put = boxes => {
+      const inside = boxes.filter(box => box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height);
+      if (inside.length) found.push(clearest(inside, way.concat(found)));
+    };
+    chart.y.levels.forEach(limit => {
       const w = 6.4 * limit.name.length + 10;
-      const bottom = (1 - y.share(limit.value)) * height - 2;
-      return {text: limit.name, left: width - w, right: width, top: bottom - 16, bottom};
+      const at = (1 - y.share(limit.value)) * height;
+      put([[width - w, at - 18], [0, at - 18], [width - w, at + 2], [0, at + 2]].map(([left, top]) => ({text: limit.name, left, right: left + w, top, bottom: top + 16})));
     });
-    const upright = chart.x.levels.map((limit, i) => {
+    chart.x.levels.forEach(limit => {
       const w = 6.4 * limit.name.length + 10;
       const at = x.share(limit.value) * width;
-      const left = at + w + 4 < width ? at + 4 : at - w - 4;
-      return {text: limit.name, left, right: left + w, top: height - 20 - 18 * i, bottom: height - 4 - 18 * i};
+      put([[at + 2, height - 20], [at - w - 2, height - 20], [at + 2, 4], [at - w - 2, 4]].map(([left, top]) => ({text: limit.name, left, right: left + w, top, bottom: top + 16})));
     });
-    return level.concat(upright);
+    return found;
   }
 
   function scatter(chart, size, zoomed, c) {
@@ -68,12 +70,16 @@
     const width = size.width - grid.left - grid.right;
     const height = size.height - grid.top - grid.bottom;
     const placed = points.map(point => Object.assign({px: x.share(point.x) * width, py: (1 - y.share(point.y)) * height}, point));
-    const limits = names(chart, x, y, width, height);
-    const labels = named(placed, limits, width, height);
-    const along = bounds(chart.x, x, 'xAxis', c);
-    const up = bounds(chart.y, y, 'yAxis', c);
+    const way = along(placed.map(point => [point.px, point.py]));
+    const limits = names(chart, x, y, way, width, height);
+    const lines = chart.x.levels.map(level => [[x.share(level.value) * width, 0], [x.share(level.value) * width, height]])
+      .concat(chart.y.levels.map(level => [[0, (1 - y.share(level.value)) * height], [width, (1 - y.share(level.value)) * height]]));
+    const labels = named(placed, limits.concat(way, lines.flatMap(along)), width, height);
+    const upright = bounds(chart.x, x, 'xAxis', c);
+    const level = bounds(chart.y, y, 'yAxis', c);
     const words = Object.keys(MARKS).filter(word => points.some(point => point.word === word));
     const ruled = (of, range, more) => axis(c, Object.assign({type: of.logarithmic ? 'log' : 'value', min: range.low, max: range.high, name: of.name,
+      interval: of.logarithmic ? undefined : step(range.high, width < 400),
       axisLabel: {color: c.soft, fontSize: 12, hideOverlap: true, formatter: value => number.format(value)}}, more));
     return Object.assign(base(c), {
       legend: {show: true, left: 60, top: 0, itemWidth: 12, itemHeight: 10, data: words, textStyle: {color: c.soft, fontSize: 12}, selectedMode: false},
@@ -84,8 +90,8 @@
         formatter: item => { const point = placed.find(candidate => candidate.concurrency === item.value[2]); return point ? tip(point.concurrency + ' parallel: ' + point.word, point.text.split('; ')) : ''; }}),
       series: [{
         type: 'line', name: 'way', data: points.map(point => [point.x, point.y]), symbol: 'none', lineStyle: {color: c.soft, width: 1.5}, silent: true, z: 2,
-        markArea: {silent: true, itemStyle: {color: c.missedGround, opacity: 0.7}, data: along.areas.concat(up.areas)},
-        markLine: {silent: true, symbol: 'none', animation: false, data: along.lines.concat(up.lines)}
+        markArea: {silent: true, itemStyle: {color: c.missedGround, opacity: 0.7}, data: upright.areas.concat(level.areas)},
+        markLine: {silent: true, symbol: 'none', animation: false, data: upright.lines.concat(level.lines)}
       }].concat(words.map(word => ({
         type: 'scatter', name: word, symbol: MARKS[word].symbol, symbolSize: word === 'met' ? 9 : 10, itemStyle: {color: c[MARKS[word].hue]}, z: 5,
         data: placed.map((point, i) => ({point, label: labels[i]})).filter(item => item.point.word === word).map(({point, label}) => ({

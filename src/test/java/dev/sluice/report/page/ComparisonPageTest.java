@@ -55,7 +55,7 @@ class ComparisonPageTest {
 
         assertThat(text)
                 .startsWith("**small serves 4 parallel users, large\\|r serves 4**\n")
-                .contains("| ladder | serves | misses first | tok/s alone |")
+                .contains("| ladder | serves | misses first | one alone |")
                 .contains("| large\\|r | 4 | speed at 8: mean 18.4 \\< 19.9 tok/s");
     }
 
@@ -91,7 +91,8 @@ class ComparisonPageTest {
                     like.quantization(),
                     like.parameters(),
                     like.context(),
-                    like.slots());
+                    like.slots(),
+                    like.recording());
             RunReport run = Runs.ladder();
             ladders.add(new Comparison.Ladder(
                     "serves",

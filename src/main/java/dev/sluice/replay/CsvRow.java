@@ -23,6 +23,11 @@ record CsvRow(CSVRecord record, long line) {
         return text(column).orElseThrow(() -> new BadCell(column + " is empty; every row needs one"));
     }
 
+    /** A number of 0 or more, and NaN for an empty cell: nobody knows. */
+    double numberOrNone(String column) throws BadCell {
+        return text(column).isPresent() ? number(column) : Double.NaN;
+    }
+
     /** A number of 0 or more. */
     double number(String column) throws BadCell {
         String cell = filled(column);

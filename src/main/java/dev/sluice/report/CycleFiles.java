@@ -10,6 +10,7 @@ import dev.sluice.sample.Timeline;
 import dev.sluice.sample.Tokens;
 import dev.sluice.workload.Burst;
 import dev.sluice.workload.Patience;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,12 @@ public final class CycleFiles {
                         .put("thinking", Plain.lines(transcript.thinking(), LONGEST_ANSWER))
                         .put("answer", Plain.lines(transcript.answer(), LONGEST_ANSWER)));
         return Json.bytes(node);
+    }
+
+    /** {@code answer.md}: the first request with its thinking and its answer apart. UTF-8; nothing in it is markup of a
+     * server's. */
+    public static byte[] answerMarkdown(CycleReport.Measured cycle, RunReport run) {
+        return AnswerMarkdown.of(cycle, run).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void limit(ObjectNode load, String key, Duration limit) {

@@ -55,15 +55,20 @@ final class EnergyFindings {
         long tokens = cycles.stream()
                 .mapToLong(cycle -> CycleStatistics.answeredTokens(cycle.samples()))
                 .sum();
-        boolean chunks = cycles.stream()
-                .anyMatch(cycle -> new CycleFigures(cycle.verdict().statistics()).chunksCounted());
-        String what = chunks ? " chunks" : " tokens";
+        List<CycleFigures> figures = cycles.stream()
+                .map(cycle -> new CycleFigures(cycle.verdict().statistics()))
+                .toList();
+        String counted = figures.stream().map(CycleFigures::counted).distinct().collect(Collectors.joining(" and "));
         lines.add(
                 tokens == 0
-                        ? "Energy for 1,000 tokens: not known, for no answered request's tokens were counted"
-                        : "Energy for 1,000" + what + ": " + HostNotes.wattHours(energy.wattHours() * 1000 / tokens)
-                                + " (n = " + tokens + what + " of answered requests"
-                                + (chunks ? "; the server counted no tokens" : ", counted by the server") + ")");
+                        ? "Energy for 1,000 " + counted + ": not known, for none of answered requests were counted"
+                        : "Energy for 1,000 " + counted + ": "
+                                + HostNotes.wattHours(energy.wattHours() * 1000 / tokens) + " (n = " + tokens + " "
+                                + counted + " of answered requests"
+                                + (figures.stream().anyMatch(CycleFigures::chunksCounted)
+                                        ? ""
+                                        : ", counted by the server")
+                                + ")");
         return lines;
     }
 

@@ -11,6 +11,9 @@ public final class Findings {
 
     private static final int LONGEST = 500;
 
+    /** The id of the question whose answer is the limits themselves. */
+    public static final String LIMITS = "enough";
+
     private Findings() {}
 
     /**
@@ -35,7 +38,7 @@ public final class Findings {
         List<Finding> findings = new ArrayList<>();
         findings.add(
                 new Finding("speed", "How fast do the words come, alone and in a crowd?", SpeedFindings.speed(run)));
-        findings.add(new Finding("enough", "What counts as good enough here?", CapacityFindings.limits(run)));
+        findings.add(new Finding(LIMITS, "What counts as good enough here?", CapacityFindings.limits(run)));
         findings.add(new Finding("users", "How many at once, by each limit alone?", CapacityFindings.byLimit(run)));
         findings.add(new Finding("crowd", "What do more people at once change?", CrowdFindings.of(run)));
         findings.add(new Finding("power", "How much power does the GPU take for it?", EnergyFindings.of(run)));

@@ -10,6 +10,7 @@ package dev.sluice.report;
 public final class Plain {
 
     private static final int REPLACEMENT = 0xFFFD;
+    private static final int TAB = 4;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -23,6 +24,29 @@ public final class Plain {
     /** As {@link #text}, but line breaks stay. */
     public static String lines(String text, int max) {
         return clean(text, max, true);
+    }
+
+    /** As {@link #lines}, but blanks stay too, as in code: a tab is four of them. */
+    public static String verbatim(String text, int max) {
+        StringBuilder clean = new StringBuilder(Math.min(text.length(), max + 4));
+        int at = 0;
+        int written = 0;
+        while (at < text.length() && written <= max) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            if (c == '\n') {
+                clean.append('\n');
+            } else if (c == '\t') {
+                clean.append("    ");
+                written += TAB - 1;
+            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                clean.append(c == '\r' ? "" : " ");
+            } else {
+                clean.appendCodePoint(safe(c) ? c : REPLACEMENT);
+            }
+            written++;
+        }
+        return written > max ? cut(clean, Math.min(max, clean.codePointCount(0, clean.length()))) : clean.toString();
     }
 
     /** {@code text} of our own with what it quotes made safe; blanks that align columns stay. */
@@ -74,6 +98,8 @@ public final class Plain {
         }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
                     Character.FORMAT,
                     Character.SURROGATE,
                     Character.PRIVATE_USE,

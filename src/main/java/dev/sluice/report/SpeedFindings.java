@@ -76,7 +76,7 @@ final class SpeedFindings {
         CycleStatistics statistics = figures.statistics();
         int n = statistics.sent();
         return statistics.outputTokens()
-                + (figures.chunksCounted() ? " chunks of " : " tokens of ")
+                + " " + figures.counted() + " of "
                 + n
                 + (n == 1 ? " request in " : " requests in ")
                 + Figures.text(statistics.makespan().toNanos() / 1e9, Unit.SECONDS);
@@ -85,11 +85,13 @@ final class SpeedFindings {
     private static String counted(RunReport run) {
         boolean server =
                 run.measured().stream().anyMatch(cycle -> !figures(cycle).chunksCounted());
-        boolean chunks =
-                run.measured().stream().anyMatch(cycle -> figures(cycle).chunksCounted());
         return "These are decode rates, of each request after its first chunk"
                 + (server ? "; tok/s are tokens that the server counted" : "")
-                + (chunks ? "; chunks/s are chunks of text, where the server counted no tokens" : "");
+                + run.measured().stream()
+                        .flatMap(cycle -> figures(cycle).notTokens().stream())
+                        .distinct()
+                        .map(note -> "; " + note)
+                        .collect(Collectors.joining());
     }
 
     static String parallel(int concurrency) {

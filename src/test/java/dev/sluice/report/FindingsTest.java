@@ -55,7 +55,7 @@ class FindingsTest {
 
         assertThat(answers(run, "speed").get(0)).isEqualTo("One request alone: 30.0 chunks/s (n = 1) at 1 parallel");
         assertThat(answers(run, "speed").get(4))
-                .endsWith("; chunks/s are chunks of text, where the server counted no tokens");
+                .endsWith("; the server counted no tokens: chunks of text a second, and a chunk is not always a token");
     }
 
     @Test
@@ -165,7 +165,8 @@ class FindingsTest {
                 target.quantization(),
                 target.parameters(),
                 target.context(),
-                slots);
+                slots,
+                target.recording());
     }
 
     /** {@code n} answers of 2.55 s each on {@code slots} slots. */

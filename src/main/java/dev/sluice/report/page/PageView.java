@@ -1,6 +1,7 @@
 package dev.sluice.report.page;
 
 import dev.sluice.report.Card;
+import dev.sluice.report.Findings;
 import io.jstach.jstache.JStache;
 import java.util.List;
 
@@ -27,6 +28,7 @@ record PageView(
         List<String> further,
         boolean hasCycles,
         Matrix matrix,
+        List<Findings.Finding> findings,
         Ladder ladder,
         RunSection run,
         List<CycleView> cycles,

@@ -2,6 +2,7 @@ package dev.sluice.report.page;
 
 import dev.sluice.report.AnswerLine;
 import dev.sluice.report.CycleReport;
+import dev.sluice.report.Findings;
 import dev.sluice.report.Plain;
 import dev.sluice.report.RunCharts;
 import dev.sluice.report.RunFolder;
@@ -79,6 +80,7 @@ public final class ReportPage {
                 answer.subList(1, answer.size()),
                 !run.cycles().isEmpty(),
                 Matrix.of(run),
+                Findings.of(run),
                 Ladder.of(run),
                 section,
                 cycles,

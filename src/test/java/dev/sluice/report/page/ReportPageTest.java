@@ -139,8 +139,11 @@ class ReportPageTest {
                 .doesNotContain(target.toString());
         Matcher links = Pattern.compile("href=\"(\\.\\./[^\"]+)\"").matcher(text);
         while (links.find()) {
-            assertThat(page.resolveSibling(links.group(1))).isRegularFile();
+            assertThat(page.resolveSibling(links.group(1))).exists();
         }
+        assertThat(text)
+                .contains("<a href=\"../../sluice/008-parallel/answer.md\">008-parallel/answer.md</a>")
+                .contains("<a href=\"../../sluice/article/deepseek-r1-7b/\">article/deepseek-r1-7b/</a>");
         assertThat(Files.size(page)).isLessThan(2_000_000L);
         assertThat(new String(Files.readAllBytes(page), StandardCharsets.UTF_8)).isEqualTo(text);
     }

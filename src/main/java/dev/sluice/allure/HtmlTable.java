@@ -42,6 +42,18 @@ final class HtmlTable {
         return texts.stream().map(text -> "<p>" + escape(text) + "</p>").collect(Collectors.joining());
     }
 
+    /** A line that stands out. */
+    static String heading(String text) {
+        return "<p style=\"margin:22px 0 6px\"><b>" + escape(text) + "</b></p>";
+    }
+
+    /** A list, an item a text. */
+    static String items(List<String> texts) {
+        return texts.stream()
+                .map(text -> "<li>" + escape(text) + "</li>")
+                .collect(Collectors.joining("", "<ul>", "</ul>"));
+    }
+
     private static String escape(String text) {
         return StringEscapeUtils.escapeXml10(Plain.lines(text, LONGEST)).replace("\n", "<br>");
     }

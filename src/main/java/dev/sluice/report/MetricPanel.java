@@ -112,7 +112,7 @@ record MetricPanel(RunReport run, List<LevelCycles> levels, Metric metric, List<
                 .toList();
     }
 
-    private static Chart.Level level(Objective objective) {
+    static Chart.Level level(Objective objective) {
         String statistic = objective.metric().perCycle()
                 ? ""
                 : ", " + objective.statistic().label();

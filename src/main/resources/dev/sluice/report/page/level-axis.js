@@ -43,7 +43,7 @@ sluiceCharts.parts.levels = (() => {
     return rowsOfNames.map((row, i) => ({
       type: 'scatter', name: 'levels', xAxisIndex: xIndex, yAxisIndex: yIndex, data: row.map(level => [Math.log2(level), 0]), symbol: 'rect',
       symbolSize: [1, 5 + 14 * i], symbolOffset: [0, 3 + 7 * i], itemStyle: {color: i === 0 ? c.soft : c.line}, silent: true, clip: false, z: 1,
-      tooltip: {show: false}, label: {show: true, position: 'bottom', distance: 6 + 7 * i, color: c.soft, fontSize: 12, formatter: item => String(row[item.dataIndex])}
+      tooltip: {show: false}, label: {show: true, position: 'bottom', distance: 6, color: c.soft, fontSize: 12, formatter: item => String(row[item.dataIndex])}
     }));
   }
 

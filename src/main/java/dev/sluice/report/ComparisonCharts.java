@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -72,19 +73,21 @@ public final class ComparisonCharts {
         double lowest = values(lines).min().orElse(0);
         boolean wide = subject.metric().waiting() && lowest > 0 && highest / lowest >= WIDE;
         double far = highest * (wide ? FAR_LOGARITHMIC : FAR);
+        String unit = unit(comparison, subject.metric());
+        UnaryOperator<String> counted = text -> unit.contains(" or ") ? text : text.replace("tok/s", unit);
         List<Objective> limits = sharedLimits(comparison, subject.metric());
         List<String> caption = caption(comparison, subject, all, wide);
         limits.stream()
                 .filter(limit -> limit.limit().value() > far)
-                .forEach(limit -> caption.add(MetricPanel.level(limit).name() + " far above"));
+                .forEach(limit -> caption.add(MetricPanel.level(limit, counted).name() + " far above"));
         LadderChart.Panel panel = new LadderChart.Panel(
-                unit(comparison, subject.metric()),
+                unit,
                 wide,
                 lines,
                 false,
                 limits.stream()
                         .filter(limit -> limit.limit().value() <= far)
-                        .map(MetricPanel::level)
+                        .map(limit -> MetricPanel.level(limit, counted))
                         .toList());
         return new LadderChart(
                 subject.id(),

@@ -79,7 +79,11 @@ public record CycleFigures(CycleStatistics statistics) {
     /** {@code text} with the unit that was counted in truth: tok/s only where somebody counted tokens. */
     public String rateText(String text) {
         String piece = source().counted().replaceFirst("s$", "");
-        return chunksCounted() ? text.replace("tok/s", rateUnit()).replace("ms/token", "ms/" + piece) : text;
+        return chunksCounted()
+                ? text.replace("tok/s", rateUnit())
+                        .replace("ms/token", "ms/" + piece)
+                        .replace("J/token", "J/" + piece)
+                : text;
     }
 
     private TokenSource source() {

@@ -72,12 +72,17 @@ final class GpuCards {
                 tokens += answered;
             }
         }
+        CycleFigures figures = run.measured().stream()
+                .map(cycle -> new CycleFigures(cycle.verdict().statistics()))
+                .reduce((one, other) -> one.chunksCounted() ? one : other)
+                .orElseThrow();
+        String counted = figures.counted();
         return tokens == 0
                 ? Optional.empty()
                 : Optional.of(new Card(
-                        "energy a token",
-                        Figures.text(joules / tokens, Unit.JOULES_PER_TOKEN),
-                        "over " + tokens + " tokens of answered requests"));
+                        "energy a " + counted.replaceFirst("s$", ""),
+                        figures.rateText(Figures.text(joules / tokens, Unit.JOULES_PER_TOKEN)),
+                        "over " + tokens + " " + counted + " of answered requests"));
     }
 
     private static Distribution power(CycleReport.Measured cycle) {

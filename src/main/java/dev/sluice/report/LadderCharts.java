@@ -89,9 +89,10 @@ record LadderCharts(RunReport run, List<LevelCycles> levels) {
         caption.add("Decode rate, TTFB and e2e by parallel requests");
         caption.add("horizontal axis logarithmic");
         caption.add(speed.counts());
-        speed.remarks().forEach(remark -> caption.add("speed: " + remark));
-        wait.remarks().forEach(remark -> caption.add("wait: " + remark));
-        duration.remarks().forEach(remark -> caption.add("duration: " + remark));
+        Stream.of(speed, wait, duration)
+                .flatMap(part -> part.remarks().stream())
+                .distinct()
+                .forEach(caption::add);
         return Optional.of(new LadderChart(
                 "together",
                 "Speed, wait and duration together",

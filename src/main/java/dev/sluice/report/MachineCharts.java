@@ -86,20 +86,32 @@ record MachineCharts(RunReport run, List<LevelCycles> levels) {
         if (power.any()) {
             panels.add(power.panel((one ? "power" : "power of all together") + ", W", false));
         }
-        new HostPanel(levels, HostMetric.GPU_CLOCK, clocks).panel().ifPresent(panels::add);
-        new HostPanel(levels, HostMetric.GPU_USAGE, usages).panel().ifPresent(panels::add);
+        Optional<Panel> clock = new HostPanel(levels, HostMetric.GPU_CLOCK, clocks).panel();
+        Optional<Panel> usage = new HostPanel(levels, HostMetric.GPU_USAGE, usages).panel();
+        Stream.of(clock, usage).flatMap(Optional::stream).forEach(panels::add);
         if (energy.any()) {
-            panels.add(energy.panel("energy, J/token", false));
+            panels.add(energy.panel("energy, " + energy.unit(), false));
         }
         List<String> caption = new ArrayList<>();
         caption.add(names() + " by parallel requests, from " + sources(Kind.GPU));
         caption.add("horizontal axis logarithmic");
         caption.add(power.any() ? power.counts() : "");
-        caption.add(energy.any() ? "energy with idle power, over the tokens of answered requests" : "");
+        caption.add(energy.any() ? "energy with idle power, over what answered requests brought" : "");
         caption.add(indexes.size() > MOST_GPUS ? "clock and usage of the first " + MOST_GPUS + " alone" : "");
-        caption.addAll(power.remarks());
-        caption.addAll(energy.remarks());
+        caption.add(clock.isEmpty() ? "no clock was sampled" : "");
+        caption.add(usage.isEmpty() ? "no usage was sampled" : "");
+        Stream.of(power, energy)
+                .flatMap(part -> part.remarks().stream())
+                .distinct()
+                .forEach(caption::add);
+        caption.add(energy.any() ? without(energy.unit(), MachineCharts::energyless) : "");
         return chart("gpu", one ? "What the GPU did" : "What the GPUs did", caption, panels);
+    }
+
+    private static boolean energyless(LevelCycles level) {
+        return level.cycles().stream()
+                .allMatch(cycle ->
+                        cycle.verdict().statistics().host().joulesPerToken().isEmpty());
     }
 
     private Optional<LadderChart> processes(String role) {
@@ -112,6 +124,7 @@ record MachineCharts(RunReport run, List<LevelCycles> levels) {
         caption.add("Process with the role " + role + " by parallel requests, from " + sources(Kind.PROCESS));
         caption.add("horizontal axis logarithmic");
         caption.add(samples(role));
+        caption.add(without("sample", level -> samples(level, role) == 0));
         caption.add(several ? "of several processes the sum, which for max is the most it can have been" : "");
         return chart(
                 "process-" + role.replace(' ', '-'),
@@ -186,13 +199,29 @@ record MachineCharts(RunReport run, List<LevelCycles> levels) {
     }
 
     private String samples(String role) {
-        var n = hosts().mapToInt(host -> processes(host, role)
-                        .flatMap(process -> process.metrics().values().stream())
-                        .mapToInt(Spread::n)
-                        .max()
-                        .orElse(0))
+        var n = levels.stream()
+                .mapToInt(level -> samples(level, role))
+                .filter(count -> count > 0)
                 .summaryStatistics();
         return "n = " + (n.getMin() == n.getMax() ? "" : n.getMin() + " to ") + n.getMax() + " samples a level";
+    }
+
+    private static int samples(LevelCycles level, String role) {
+        return level.cycles().stream()
+                .flatMap(cycle -> processes(cycle.verdict().statistics().host(), role))
+                .flatMap(process -> process.metrics().values().stream())
+                .mapToInt(Spread::n)
+                .max()
+                .orElse(0);
+    }
+
+    /** Such as {@code "no sample at 1, 8"}; empty when every level has some. */
+    private String without(String what, Predicate<LevelCycles> lacking) {
+        String missing = levels.stream()
+                .filter(lacking)
+                .map(level -> String.valueOf(level.concurrency()))
+                .collect(Collectors.joining(", "));
+        return missing.isEmpty() ? "" : "no " + what + " at " + missing;
     }
 
     private String sources(Kind kind) {

@@ -8,7 +8,11 @@ import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -56,7 +60,7 @@ record MetricPanel(RunReport run, List<LevelCycles> levels, Metric metric, List<
     List<Chart.Level> limits() {
         return objectives().stream()
                 .filter(objective -> !far(objective))
-                .map(MetricPanel::level)
+                .map(this::level)
                 .toList();
     }
 
@@ -66,16 +70,30 @@ record MetricPanel(RunReport run, List<LevelCycles> levels, Metric metric, List<
         objectives().stream()
                 .filter(this::far)
                 .forEach(objective -> texts.add(level(objective).name() + " far above"));
+        Map<String, List<String>> linesByLevels = new LinkedHashMap<>();
         for (Line line : lines()) {
             String never = line.points().stream()
                     .filter(Point::never)
                     .map(point -> String.valueOf(point.concurrency()))
                     .collect(Collectors.joining(", "));
             if (!never.isEmpty()) {
-                texts.add(line.name() + " at " + never + " never came (x): it falls on a failed request");
+                linesByLevels.computeIfAbsent(never, n -> new ArrayList<>()).add(line.name());
             }
         }
+        linesByLevels.forEach((never, names) -> texts.add(String.join(" and ", names) + " at " + never
+                + " never came (x): " + (names.size() == 1 ? "it falls" : "they fall") + " on a failed request"));
+        repeats().ifPresent(texts::add);
         return texts;
+    }
+
+    private Optional<String> repeats() {
+        String repeated = levels.stream()
+                .filter(level -> level.cycles().size() > 1)
+                .map(level -> String.valueOf(level.concurrency()))
+                .collect(Collectors.joining(", "));
+        return repeated.isEmpty()
+                ? Optional.empty()
+                : Optional.of("at " + repeated + " the median of repeats, with a band from the lowest to the highest");
     }
 
     /** Such as {@code "n = 1 to 256 requests a level"}; of a sampled metric they are samples. */
@@ -88,14 +106,16 @@ record MetricPanel(RunReport run, List<LevelCycles> levels, Metric metric, List<
 
     /** The unit of the axis. */
     String unit() {
-        String symbol = metric.unit().symbol();
-        return metric.waiting()
-                ? "seconds"
-                : levels.stream()
-                        .filter(LevelCycles::chunksCounted)
-                        .findFirst()
-                        .map(level -> level.rateText(symbol))
-                        .orElse(symbol);
+        return metric.waiting() ? "seconds" : rateText(metric.unit().symbol());
+    }
+
+    /** {@code text} with the unit that was counted in truth. */
+    private String rateText(String text) {
+        return levels.stream()
+                .filter(LevelCycles::chunksCounted)
+                .findFirst()
+                .map(level -> level.rateText(text))
+                .orElse(text);
     }
 
     private double highest() {
@@ -112,12 +132,18 @@ record MetricPanel(RunReport run, List<LevelCycles> levels, Metric metric, List<
                 .toList();
     }
 
-    private static Chart.Level level(Objective objective) {
+    private Chart.Level level(Objective objective) {
+        return level(objective, this::rateText);
+    }
+
+    /** @param unit writes the unit that was counted in truth */
+    static Chart.Level level(Objective objective, UnaryOperator<String> unit) {
         String statistic = objective.metric().perCycle()
                 ? ""
                 : ", " + objective.statistic().label();
         return new Chart.Level(
-                "limit " + objective.limit().exact() + " (" + Plain.text(objective.id(), 40) + statistic + ")",
+                "limit " + unit.apply(objective.limit().exact()) + " (" + Plain.text(objective.id(), 40) + statistic
+                        + ")",
                 objective.limit().value(),
                 objective.bound() == Objective.Bound.AT_MOST ? Chart.Kind.AT_MOST : Chart.Kind.AT_LEAST);
     }

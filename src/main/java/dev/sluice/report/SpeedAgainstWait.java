@@ -50,7 +50,7 @@ final class SpeedAgainstWait {
                                 : doubled(points) ? "vertical axis logarithmic" : "both axes linear");
         caption.add(speeds.counts());
         caption.addAll(waits.remarks());
-        caption.addAll(speeds.remarks());
+        speeds.remarks().stream().filter(remark -> !caption.contains(remark)).forEach(caption::add);
         String without = points.stream()
                 .filter(point -> !point.drawn() && !point.text().contains("never"))
                 .map(point -> String.valueOf(point.concurrency()))

@@ -1,14 +1,14 @@
 'use strict';
 // How the values of each level's requests lie, over the number of parallel requests.
 (() => {
-  const {number, tip, base, axis, ceiling, step, clearest, beside, limits, tint, levels} = sluiceCharts.parts;
+  const {number, tip, base, axis, ceiling, step, clearest, shortened, beside, limits, tint, levels} = sluiceCharts.parts;
 
   function boxes(chart, size, zoomed, c) {
     const all = chart.boxes.map(box => box.concurrency);
-    const shown = chart.levels.filter(level => level.value <= 4 * Math.max(...chart.boxes.map(box => box.high)));
-    const top = ceiling(1.02 * Math.max(...chart.boxes.map(box => box.high), ...shown.map(level => level.value)));
     const grid = {left: 64, right: 24, top: 34, bottom: 82};
     const width = size.width - grid.left - grid.right - 24;
+    const shown = shortened(chart.levels.filter(level => level.value <= 4 * Math.max(...chart.boxes.map(box => box.high))), width);
+    const top = ceiling(1.02 * Math.max(...chart.boxes.map(box => box.high), ...shown.map(level => level.value)));
     const scale = levels.of(all, width);
     const edge = (scale.right - scale.left) * 12 / width; // so that the outer boxes are whole
     scale.left -= edge;
@@ -20,7 +20,7 @@
     };
     // where along its line a limit's name is on no box
     const y = value => (1 - value / top) * (size.height - grid.top - grid.bottom);
-    const drawnBoxes = chart.boxes.map((box, i) => ({left: scale.at(all[i]) - half(i), right: scale.at(all[i]) + half(i), top: y(box.high), bottom: y(box.low)}));
+    const drawnBoxes = chart.boxes.map((box, i) => ({left: 12 + scale.at(all[i]) - half(i), right: 12 + scale.at(all[i]) + half(i), top: y(box.high), bottom: y(box.low)}));
     const free = (level, others) => {
       const wide = 6.6 * level.name.length + 12;
       const wanted = beside(level, others);

@@ -76,6 +76,10 @@ const sluiceCharts = (() => {
     return boxes[touched.indexOf(Math.min(...touched))];
   }
 
+  // names of limits without what stands in brackets, where they would fill the line
+  const shortened = (levels, width) => levels.map(level => Object.assign({}, level,
+    {name: 6.6 * level.name.length > 0.55 * width ? level.name.replace(/ \(.*/, '') : level.name}));
+
   // of several lines the upper ones have their labels above them, the lowest below, so that close ones keep apart
   function beside(level, levels) {
     const lowest = Math.min(...levels.map(other => other.value));
@@ -114,7 +118,7 @@ const sluiceCharts = (() => {
   const kinds = {};
 
   return {
-    parts: {FONT, SYMBOLS, CROSS, number, tip, base, axis, ceiling, step, overlap, along, clearest, beside, limits, tint, legend},
+    parts: {FONT, SYMBOLS, CROSS, number, tip, base, axis, ceiling, step, overlap, along, clearest, shortened, beside, limits, tint, legend},
     add(kind, how) { kinds[kind] = how; },
     option(chart, size, zoomed) { return kinds[chart.kind].option(chart, size, zoomed, colours()); },
     height(chart, width) { return kinds[chart.kind].height(chart, width); }

@@ -1,13 +1,13 @@
 'use strict';
 // Figures over the number of parallel requests: one panel, up to three above each other, or more as a grid.
 (() => {
-  const {SYMBOLS, CROSS, number, tip, base, axis, ceiling, step, limits, tint, levels} = sluiceCharts.parts;
+  const {SYMBOLS, CROSS, number, tip, base, axis, ceiling, step, shortened, limits, tint, levels} = sluiceCharts.parts;
   const {apart, free, height, keyed, places} = sluiceCharts.parts.ladders;
   const DASHES = ['solid', 'dashed', 'dotted', 'solid'];
 
-  function scale(panel, values) {
+  function scale(panel, values, width) {
     const most = values.length ? Math.max(...values) : 1;
-    const shown = panel.levels.filter(level => panel.logarithmic || level.value <= most * 4);
+    const shown = shortened(panel.levels.filter(level => panel.logarithmic || level.value <= most * 4), width);
     const inSight = values.concat(shown.map(level => level.value));
     const highest = Math.max(...inSight);
     const bottom = panel.logarithmic ? Math.pow(10, Math.floor(Math.log10(Math.min(...inSight)))) : 0;
@@ -106,8 +106,8 @@
     const all = panels[0].lines[0].points.map(point => point.concurrency);
     const marks = near(chart.marks);
     const where = places(chart, size);
-    const ranges = panels.map(panel => scale(panel, panel.lines.flatMap(line => line.points.flatMap(point => [point.value, point.low, point.high]))
-      .filter(value => value !== null && value !== undefined)));
+    const ranges = panels.map((panel, i) => scale(panel, panel.lines.flatMap(line => line.points.flatMap(point => [point.value, point.low, point.high]))
+      .filter(value => value !== null && value !== undefined), where.of[i].width));
     const key = keyed(chart, size.width);
     const boxes = where.of.map(box => Object.assign({}, box, {scale: levels.of(all, box.width), keyed: key.length > 0}));
     const rows = boxes.map(box => levels.rows(box.scale, where.names));

@@ -12,7 +12,7 @@ sluiceCharts.parts.ladders = (() => {
   // names too long for the margin of a narrow picture stand in a legend above it, one below the other
   function keyed(chart, width) {
     const names = chart.panels.length === 1 ? chart.panels[0].lines.map(line => line.name) : [];
-    return width < 480 && names.some(name => name.length > 8) ? names : [];
+    return width < 480 && names.length > 1 && names.some(name => name.length > 8) ? names : [];
   }
 
   // where each panel lies

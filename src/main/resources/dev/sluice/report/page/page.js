@@ -17,6 +17,7 @@
     } else {
       picture.resize();
     }
+    picture.dispatchAction({type: 'hideTip'}); // it would be looked for in the chart that was
     picture.setOption(sluiceCharts.option(chart, {width: place.offsetWidth, height: place.offsetHeight}, zoomed.has(id)), true);
   }
 

@@ -1,7 +1,7 @@
 'use strict';
 // One figure against another, a point a level with its name, joined in the order of the levels.
 (() => {
-  const {number, tip, base, axis, ceiling, step, overlap, along, clearest} = sluiceCharts.parts;
+  const {number, tip, base, axis, ceiling, step, overlap, along, clearest, shortened} = sluiceCharts.parts;
   const MARKS = {met: {symbol: 'circle', hue: 'met'}, missed: {symbol: 'diamond', hue: 'missed'}, undecided: {symbol: 'triangle', hue: 'soft'}};
 
   function scale(of, values, base) {
@@ -43,18 +43,18 @@
   }
 
   // the names of the limits, where they are in nobody's way: level ones at an end of their line, upright ones at their foot or head
-  function names(chart, x, y, way, width, height) {
+  function names(upright, level, x, y, taken, width, height) {
     const found = [];
     const put = boxes => {
       const inside = boxes.filter(box => box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height);
-      if (inside.length) found.push(clearest(inside, way.concat(found)));
+      if (inside.length) found.push(clearest(inside, taken.concat(found)));
     };
-    chart.y.levels.forEach(limit => {
+    shortened(level, width).forEach(limit => {
       const w = 6.4 * limit.name.length + 10;
       const at = (1 - y.share(limit.value)) * height;
       put([[width - w, at - 18], [0, at - 18], [width - w, at + 2], [0, at + 2]].map(([left, top]) => ({text: limit.name, left, right: left + w, top, bottom: top + 16})));
     });
-    chart.x.levels.forEach(limit => {
+    shortened(upright, width).forEach(limit => {
       const w = 6.4 * limit.name.length + 10;
       const at = x.share(limit.value) * width;
       put([[at + 2, height - 20], [at - w - 2, height - 20], [at + 2, 4], [at - w - 2, 4]].map(([left, top]) => ({text: limit.name, left, right: left + w, top, bottom: top + 16})));
@@ -71,10 +71,10 @@
     const height = size.height - grid.top - grid.bottom;
     const placed = points.map(point => Object.assign({px: x.share(point.x) * width, py: (1 - y.share(point.y)) * height}, point));
     const way = along(placed.map(point => [point.px, point.py]));
-    const limits = names(chart, x, y, way, width, height);
-    const lines = chart.x.levels.map(level => [[x.share(level.value) * width, 0], [x.share(level.value) * width, height]])
-      .concat(chart.y.levels.map(level => [[0, (1 - y.share(level.value)) * height], [width, (1 - y.share(level.value)) * height]]));
-    const labels = named(placed, limits.concat(way, lines.flatMap(along)), width, height);
+    const lines = chart.x.levels.map(limit => [[x.share(limit.value) * width, 0], [x.share(limit.value) * width, height]])
+      .concat(chart.y.levels.map(limit => [[0, (1 - y.share(limit.value)) * height], [width, (1 - y.share(limit.value)) * height]])).flatMap(line => along(line));
+    const limits = names(chart.x.levels, chart.y.levels, x, y, way.concat(lines), width, height);
+    const labels = named(placed, limits.concat(way, lines), width, height);
     const upright = bounds(chart.x, x, 'xAxis', c);
     const level = bounds(chart.y, y, 'yAxis', c);
     const words = Object.keys(MARKS).filter(word => points.some(point => point.word === word));

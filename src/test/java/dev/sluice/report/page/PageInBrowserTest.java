@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.report.HostRuns;
 import dev.sluice.report.MixedRuns;
+import dev.sluice.report.RunReport;
+import dev.sluice.report.Runs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -26,11 +28,12 @@ class PageInBrowserTest {
 
     /**
      * Many levels without a machine; few levels, one of them not run, with processes and a GPU; requests that failed in
-     * every way; and three ladders side by side, with names that need room.
+     * every way; levels that were measured more than once; and three ladders side by side, with names that need room.
      */
     private static String page(String name) {
         return switch (name) {
             case "sampled" -> ReportPage.text(HostRuns.ladder(seconds -> HostRuns.onGpu(20)));
+            case "repeated" -> ReportPage.text(repeated());
             case "failures" -> ReportPage.text(MixedRuns.failures());
             case "compared" ->
                 ComparisonPage.text(
@@ -38,6 +41,16 @@ class PageInBrowserTest {
                         List.of("a.html", "b.html", "c.html"));
             default -> ReportPage.text(Fifteen.run());
         };
+    }
+
+    private static RunReport repeated() {
+        return Runs.run(
+                Runs.measured(Runs.answers(1, 68, 0, 120)),
+                Runs.measured(Runs.answers(1, 78, 0, 110)),
+                Runs.measured(Runs.answers(4, 600, 20, 40)),
+                Runs.measured(Runs.answers(8, 2250, 100, 18)),
+                Runs.measured(Runs.answers(8, 3250, 100, 15)),
+                Runs.measured(Runs.answers(16, 9250, 400, 9)));
     }
 
     @TempDir
@@ -65,7 +78,9 @@ class PageInBrowserTest {
         "failures, 1280, true",
         "failures, 390, false",
         "compared, 1280, false",
-        "compared, 390, true"
+        "compared, 390, true",
+        "repeated, 1280, false",
+        "repeated, 390, true"
     })
     void every_chart_is_drawn_with_its_axes_and_no_text_lies_on_another(String name, int width, boolean dark)
             throws Exception {
@@ -82,7 +97,17 @@ class PageInBrowserTest {
         assertThat(elements(told.path("charts"))).hasSize(page.split("class=\"chart\"", -1).length - 1);
         assertThat(elements(told.path("charts"))).allSatisfy(chart -> {
             assertThat(chart.path("shapes").asInt()).isGreaterThan(3);
-            assertThat(texts(chart.path("texts"))).hasSizeGreaterThan(4).anyMatch(PageInBrowserTest::namesAnAxis);
+            List<String> texts = texts(chart.path("texts"));
+            assertThat(texts).hasSizeGreaterThan(4);
+            if (chart.path("axes").isEmpty()) {
+                assertThat(texts).anyMatch(PageInBrowserTest::namesAnAxis);
+            } else {
+                assertThat(texts).containsAll(texts(chart.path("axes")));
+                assertThat(chart.path("tip").asText())
+                        .as("what %s tells a pointer", chart.path("id").asText())
+                        .contains("parallel")
+                        .contains("n = ");
+            }
             assertThat(texts(chart.path("overlaps")))
                     .as(chart.path("id").asText())
                     .isEmpty();

@@ -139,9 +139,12 @@ class WholeLaunchTest {
                 String ofRow = name.substring(name.indexOf(", ") + 2);
                 assertThat(own.path(key)).isEqualTo(cycle.path(key));
                 cells.forEach((statistic, text) -> {
-                    assertThat(inAllure.get(name).getOrDefault(statistic, text)).isEqualTo(text);
+                    assertThat(inAllure.getOrDefault(name, Map.of()).getOrDefault(statistic, text)).isEqualTo(text);
                     String unit = statistic.equals("n") || statistic.equals("failed") ? "" : ofRow;
-                    assertShown(text, unit, statistic(cycle.path(key), statistic),
+                    assertShown(
+                            text,
+                            unit,
+                            statistic(cycle.path(key), statistic),
                             cycle.path(key).path("failures"));
                 });
             });
@@ -251,7 +254,10 @@ class WholeLaunchTest {
             long size = Files.size(file);
             sum += size;
             assertThat(size).as(file.toString()).isLessThan(2_000_000);
-            assertThat(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString())
+            assertThat(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                            .toString())
                     .as(file.toString())
                     .isNotNull();
         }

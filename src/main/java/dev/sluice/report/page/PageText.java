@@ -66,6 +66,7 @@ final class PageText {
         }
         limits.add("Each level was measured once, so nothing here shows how much a repetition would differ.");
         limits.add("A figure with * is the largest or smallest of n, for n is too small for that percentile.");
+        limits.add("A figure with > or >= is at least so much: some were still waiting when the cycle was stopped.");
         limits.add("Everybody asks at the same instant and asks the same: people who come one by one wait less, and"
                 + " other prompts take other times.");
         limits.addAll(run.remarks());

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * All settings of a run. What is empty was not given, and whoever uses it decides.
@@ -49,6 +50,7 @@ import java.util.Properties;
  * @param serverPid the server's process; unless given, the owner of its port
  * @param sampling from one sample of the machine to the next, 100 ms to 60 s; empty when nothing shall be sampled
  * @param energyPrice unless given, no cost is shown
+ * @param live what is shown while a cycle runs; nothing when it is empty
  * @param apiKey from the environment only
  * @param effective every setting as it holds, with its origin, in the order of the README's table; safe to show
  */
@@ -76,6 +78,7 @@ public record RunSettings(
         OptionalLong serverPid,
         Optional<Duration> sampling,
         Optional<EnergyPrice> energyPrice,
+        Set<LivePart> live,
         Optional<Secret> apiKey,
         List<EffectiveSetting> effective) {
 

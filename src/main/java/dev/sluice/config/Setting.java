@@ -125,6 +125,12 @@ enum Setting {
             "none, so that no cost is shown",
             "Price of energy, a number with its currency per kWh",
             "0.30 EUR/kWh"),
+    LIVE(
+            "live",
+            Default.VALUE,
+            "line",
+            "What the terminal shows while a cycle runs: `line`, `full`, `off`, or some of `gpu,table,chart,response`",
+            "full"),
     /** Has no property: command lines stand in process lists, shell histories and build logs. */
     API_KEY(
             "api-key",

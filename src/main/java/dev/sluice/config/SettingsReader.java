@@ -63,6 +63,7 @@ final class SettingsReader {
                         .orElse(OptionalLong.empty()),
                 valued(Setting.SAMPLING, DurationText::sampling),
                 take(Setting.ENERGY_PRICE, EnergyPriceText::parse),
+                valued(Setting.LIVE, LiveText::parse),
                 take(Setting.API_KEY, SettingText::secret),
                 List.copyOf(effective.values()));
         addConflicts(settings);

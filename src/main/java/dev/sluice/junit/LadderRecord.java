@@ -91,7 +91,8 @@ final class LadderRecord {
         folder.write(run);
         MarkdownReport.write(folder.path().resolve("report.md"), run);
         MarkdownReport.append(launch.stepSummary(), run);
-        ReportPage.write(launch.page(folder), run, folder);
+        Path written = launch.page(folder);
+        ReportPage.write(written, run, folder);
         launch.console().line("");
         if (!end.only()) {
             launch.console().line(" " + end.ladder());
@@ -101,6 +102,7 @@ final class LadderRecord {
                 .line(launch.reportPage()
                         .map(page -> AnswerLine.text(run, page))
                         .orElseGet(() -> AnswerLine.text(run)));
+        launch.console().phase("wrote " + written);
         AllureRun.write(Path.of(System.getProperty(ALLURE_RESULTS, "allure-results")), run, end);
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.config.RunSettings;
 import dev.sluice.host.Window;
 import dev.sluice.load.CannotStart;
 import dev.sluice.load.LoadGenerator;
+import dev.sluice.report.LiveRun;
 import dev.sluice.report.RunFolder;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.HostSamples;
@@ -20,6 +21,7 @@ import dev.sluice.statistics.HostStatistics;
 import dev.sluice.workload.Burst;
 import dev.sluice.workload.Prompt;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.opentest4j.TestAbortedException;
@@ -40,6 +42,7 @@ final class LadderRun {
     private final Thresholds thresholds;
     private final Burst burst;
     private final LadderRecord record;
+    private final LiveRun live;
     private final Ladder ladder;
 
     LadderRun(
@@ -48,7 +51,8 @@ final class LadderRun {
             RunSettings settings,
             Thresholds thresholds,
             RunFolder folder,
-            Cycle cycle) {
+            Cycle cycle,
+            List<Integer> planned) {
         this.launch = launch;
         this.server = server;
         this.settings = settings;
@@ -60,6 +64,7 @@ final class LadderRun {
                 .map(text -> new Burst(
                         1, new Prompt(text), asked.cache(), asked.connect(), asked.options(), asked.patience()))
                 .orElse(asked);
+        this.live = server.live(burst, planned, settings);
         this.record = new LadderRecord(launch, server, model, settings, thresholds, folder, ladder);
     }
 
@@ -73,7 +78,10 @@ final class LadderRun {
             if (settings.warmUp()) {
                 server.warm(burst).ifPresent(record::remark);
             }
+            live.begin(concurrency);
+            launch.console().started(live);
             CycleResult result = measure(concurrency);
+            live.ended(result.statistics().answered(), result.samples().makespan());
             Optional<ServerTrouble> death = death(result);
             if (death.isPresent()) {
                 ladder.died(concurrency);
@@ -131,7 +139,7 @@ final class LadderRun {
     }
 
     private Optional<String> look(Progress progress) {
-        launch.console().progress(progress.sent(), progress);
+        launch.console().progress(live, progress);
         return settings.full() ? Optional.empty() : CertainMiss.of(thresholds, progress);
     }
 

@@ -63,6 +63,7 @@ final class LoadRun {
                         .sorted()
                         .toList();
         Thresholds thresholds = ThresholdsFile.read(settings.thresholds(), planned);
+        launch.console().show(Live.sections(settings.live()));
         LoadRun run = new LoadRun(context.getRequiredTestClass(), launch, settings, thresholds, planned);
         LoadRun enclosing = context.getStore(NAMESPACE).get(LoadRun.class, LoadRun.class);
         if (enclosing != null) {
@@ -119,7 +120,9 @@ final class LoadRun {
                 + cycle.prompt().map(p -> " " + p).orElse("")
                 + cycle.model().map(m -> " " + m).orElse("");
         LadderRun ladder = ladders.computeIfAbsent(
-                name, created -> new LadderRun(launch, server(), settings, thresholds, launch.folder(created), cycle));
+                name,
+                created ->
+                        new LadderRun(launch, server(), settings, thresholds, launch.folder(created), cycle, planned));
         if (trouble.isPresent()) {
             throw ladder.leftOut(cycle.concurrency(), trouble.get());
         }

@@ -49,8 +49,8 @@ import java.util.Set;
  * @param slots requests the embedded engine works on at once
  * @param serverPid the server's process; unless given, the owner of its port
  * @param sampling from one sample of the machine to the next, 100 ms to 60 s; empty when nothing shall be sampled
- * @param energyPrice unless given, no cost is shown
  * @param live what is shown while a cycle runs; nothing when it is empty
+ * @param energyPrice unless given, no cost is shown
  * @param apiKey from the environment only
  * @param effective every setting as it holds, with its origin, in the order of the README's table; safe to show
  */
@@ -77,8 +77,8 @@ public record RunSettings(
         int slots,
         OptionalLong serverPid,
         Optional<Duration> sampling,
-        Optional<EnergyPrice> energyPrice,
         Set<LivePart> live,
+        Optional<EnergyPrice> energyPrice,
         Optional<Secret> apiKey,
         List<EffectiveSetting> effective) {
 

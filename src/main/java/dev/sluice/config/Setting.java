@@ -119,18 +119,18 @@ enum Setting {
             "1 s",
             "Time from one sample of processes and GPU to the next, 100 ms to 60 s; `off` samples nothing",
             "500 ms"),
-    ENERGY_PRICE(
-            "energy-price",
-            Default.WORDS,
-            "none, so that no cost is shown",
-            "Price of energy, a number with its currency per kWh",
-            "0.30 EUR/kWh"),
     LIVE(
             "live",
             Default.VALUE,
             "line",
             "What the terminal shows while a cycle runs: `line`, `full`, `off`, or some of `gpu,table,chart,response`",
             "full"),
+    ENERGY_PRICE(
+            "energy-price",
+            Default.WORDS,
+            "none, so that no cost is shown",
+            "Price of energy, a number with its currency per kWh",
+            "0.30 EUR/kWh"),
     /** Has no property: command lines stand in process lists, shell histories and build logs. */
     API_KEY(
             "api-key",

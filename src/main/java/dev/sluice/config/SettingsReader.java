@@ -62,8 +62,8 @@ final class SettingsReader {
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty()),
                 valued(Setting.SAMPLING, DurationText::sampling),
-                take(Setting.ENERGY_PRICE, EnergyPriceText::parse),
                 valued(Setting.LIVE, LiveText::parse),
+                take(Setting.ENERGY_PRICE, EnergyPriceText::parse),
                 take(Setting.API_KEY, SettingText::secret),
                 List.copyOf(effective.values()));
         addConflicts(settings);

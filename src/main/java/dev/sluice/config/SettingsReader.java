@@ -62,6 +62,7 @@ final class SettingsReader {
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty()),
                 valued(Setting.SAMPLING, DurationText::sampling),
+                valued(Setting.LIVE, LiveText::parse),
                 take(Setting.ENERGY_PRICE, EnergyPriceText::parse),
                 take(Setting.REPLAY, FileText::folder),
                 take(Setting.API_KEY, SettingText::secret),

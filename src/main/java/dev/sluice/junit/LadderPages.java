@@ -33,13 +33,17 @@ final class LadderPages {
 
     private record Ladder(String name, RunFolder folder, RunReport run) {}
 
-    /** Writes the page of a ladder that has ended, and what it changes in those of the others. */
-    synchronized void write(String name, RunFolder folder, RunReport run) {
+    /**
+     * Writes the page of a ladder that has ended, and what it changes in those of the others.
+     *
+     * @return the page to look at now
+     */
+    synchronized Path write(String name, RunFolder folder, RunReport run) {
         ladders.add(new Ladder(name, folder, run));
         Path index = site.resolve(INDEX);
         if (ladders.size() == 1) {
             ReportPage.write(index, run, folder);
-            return;
+            return index;
         }
         if (ladders.size() == 2) {
             page(ladders.get(0), index);
@@ -51,6 +55,7 @@ final class LadderPages {
         ComparisonPage.write(
                 index, comparison, ladders.stream().map(this::place).toList());
         ComparisonMarkdown.write(results.resolve("comparison.md"), comparison);
+        return index;
     }
 
     private void page(Ladder ladder, Path comparison) {

@@ -87,7 +87,7 @@ final class LadderRecord {
         folder.write(run);
         MarkdownReport.write(folder.path().resolve("report.md"), run);
         MarkdownReport.append(launch.stepSummary(), run);
-        launch.pages().write(end.ladder(), folder, run);
+        Path written = launch.pages().write(end.ladder(), folder, run);
         launch.console().line("");
         if (!end.only()) {
             launch.console().line(" " + end.ladder());
@@ -97,6 +97,7 @@ final class LadderRecord {
                 .line(launch.reportPage()
                         .map(page -> AnswerLine.text(run, page))
                         .orElseGet(() -> AnswerLine.text(run)));
+        launch.console().phase("wrote " + written);
         AllureRun.write(Path.of(System.getProperty(ALLURE_RESULTS, "allure-results")), run, end);
     }
 

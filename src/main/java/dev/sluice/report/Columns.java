@@ -34,6 +34,29 @@ final class Columns {
         return lines;
     }
 
+    /** {@code text} in lines no wider than {@code width}. */
+    static List<String> wrapped(String text, int width) {
+        return wrap(text, width, width);
+    }
+
+    /** As much of {@code text} as fits into {@code width} columns, made safe to show; what is cut ends in {@code mark}. */
+    static String cut(String text, int width, String mark) {
+        String safe = Plain.aligned(text);
+        String fits = fitting(safe, width);
+        return fits.length() == safe.length() ? safe : fitting(safe, width - mark.length()) + mark;
+    }
+
+    private static String fitting(String safe, int width) {
+        int used = 0;
+        for (int at = 0; at < safe.length(); at = safe.offsetByCodePoints(at, 1)) {
+            used += Plain.width(Character.toString(safe.codePointAt(at)));
+            if (used > width) {
+                return safe.substring(0, at);
+            }
+        }
+        return safe;
+    }
+
     /** {@code text} in lines of such widths, broken at spaces, or within a word that is longer. */
     private static List<String> wrap(String text, int firstWidth, int width) {
         List<String> lines = new ArrayList<>();

@@ -61,6 +61,20 @@ public final class Figures {
         return minutes < 60 ? rest : minutes / 60 + ":" + rest;
     }
 
+    /**
+     * {@code value} cut, not rounded, to the digits that {@link #text} writes of it, so that "more than this" stays true.
+     *
+     * @param value finite
+     */
+    public static double roundedDown(double value, Unit unit) {
+        int shift = shift(value, unit);
+        return BigDecimal.valueOf(value)
+                .movePointRight(shift)
+                .setScale(decimals(value, unit), RoundingMode.DOWN)
+                .movePointLeft(shift)
+                .doubleValue();
+    }
+
     /** {@code seconds} as milliseconds with about three digits and no unit, for a column whose head has it. */
     public static String millis(double seconds) {
         return Double.isInfinite(seconds)

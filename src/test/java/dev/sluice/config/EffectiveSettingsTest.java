@@ -32,7 +32,7 @@ class EffectiveSettingsTest {
                         + "sluice.thresholds=thresholds.yaml in the working directory, else the built-in one (default), "
                         + "sluice.gguf=a small generated model (default), sluice.slots=4 (default), "
                         + "sluice.server-pid=the process that listens on the server's port (default), "
-                        + "sluice.sampling=1 s (default), "
+                        + "sluice.sampling=1 s (default), sluice.live=line (default), "
                         + "sluice.energy-price=none, so that no cost is shown (default), "
                         + "sluice.replay=none, so that a server is measured (default), "
                         + "SLUICE_API_KEY=(set, not shown) (SLUICE_API_KEY)}");

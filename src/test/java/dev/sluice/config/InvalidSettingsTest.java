@@ -116,7 +116,8 @@ class InvalidSettingsTest {
                 + " sluice.full, sluice.cool-down, sluice.warm-up, sluice.prompt, sluice.max-tokens,"
                 + " sluice.temperature, sluice.seed, sluice.think, sluice.cache, sluice.connect,"
                 + " sluice.request-deadline, sluice.stall-limit, sluice.cycle-deadline, sluice.thresholds, sluice.gguf,"
-                + " sluice.slots, sluice.server-pid, sluice.sampling, sluice.energy-price, sluice.replay";
+                + " sluice.slots, sluice.server-pid, sluice.sampling, sluice.live, sluice.energy-price,"
+                + " sluice.replay";
 
         assertThat(message(Map.of(name, "1"), Map.of()))
                 .isEqualTo("A setting is wrong; nothing was measured.\n  -D" + name + ": unknown setting"

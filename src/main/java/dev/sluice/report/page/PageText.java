@@ -74,6 +74,7 @@ final class PageText {
                         : "Some levels were measured more than once: the charts show their median and how far they lie"
                                 + " apart, which is no confidence interval.");
         limits.add("A figure with * is the largest or smallest of n, for n is too small for that percentile.");
+        limits.add("A figure with > or >= is at least so much: some were still waiting when the cycle was stopped.");
         limits.add("Everybody asks at the same instant and asks the same: people who come one by one wait less, and"
                 + " other prompts take other times.");
         limits.addAll(run.remarks());

@@ -30,7 +30,7 @@ const sluiceCharts = (() => {
     return {
       animation: false,
       textStyle: {fontFamily: FONT, color: c.soft, fontSize: 12},
-      tooltip: {confine: true, backgroundColor: c.card, borderColor: c.line, textStyle: {color: c.ink, fontSize: 13, fontFamily: FONT}}
+      tooltip: {confine: true, extraCssText: 'white-space: normal; max-width: min(420px, 80vw)', backgroundColor: c.card, borderColor: c.line, textStyle: {color: c.ink, fontSize: 13, fontFamily: FONT}}
     };
   }
 

@@ -44,9 +44,7 @@ final class Launch implements AutoCloseable {
         this.reportPage = reportPage;
         this.stepSummary = stepSummary;
         this.console = console;
-        this.pages = new LadderPages(
-                results,
-                results.equals(RESULTS) ? RESULTS.resolveSibling("site").resolve("sluice") : results);
+        this.pages = new LadderPages(results, site(results));
     }
 
     /** The folder that this launch empties, and writes to. */
@@ -73,7 +71,13 @@ final class Launch implements AutoCloseable {
     private static Launch begin(
             Path results, Optional<String> reportPage, Optional<String> stepSummary, Console console) {
         RunFolder.emptied(results);
+        RunFolder.emptied(site(results));
         return new Launch(results, reportPage, stepSummary, console);
+    }
+
+    /** Where the pages go: below {@code target/site}, else beside the files. */
+    private static Path site(Path results) {
+        return results.equals(RESULTS) ? RESULTS.resolveSibling("site").resolve("sluice") : results;
     }
 
     Ticker ticker() {
@@ -97,7 +101,7 @@ final class Launch implements AutoCloseable {
         return reportPage;
     }
 
-    /** The pages of its ladders: below {@code target/site}, else beside the files. */
+    /** The pages of its ladders. */
     LadderPages pages() {
         return pages;
     }

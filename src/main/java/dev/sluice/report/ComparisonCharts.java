@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -71,31 +72,39 @@ public final class ComparisonCharts {
         double highest = values(lines).max().orElse(0);
         double lowest = values(lines).min().orElse(0);
         boolean wide = subject.metric().waiting() && lowest > 0 && highest / lowest >= WIDE;
-        List<Objective> limits = sharedLimits(comparison, subject.metric()).stream()
-                .filter(limit -> limit.limit().value() <= highest * (wide ? FAR_LOGARITHMIC : FAR))
-                .toList();
+        double far = highest * (wide ? FAR_LOGARITHMIC : FAR);
+        String unit = unit(comparison, subject.metric());
+        UnaryOperator<String> counted = text -> unit.contains(" or ") ? text : text.replace("tok/s", unit);
+        List<Objective> limits = sharedLimits(comparison, subject.metric());
+        List<String> caption = caption(comparison, subject, all, wide);
+        limits.stream()
+                .filter(limit -> limit.limit().value() > far)
+                .forEach(limit -> caption.add(MetricPanel.level(limit, counted).name() + " far above"));
         LadderChart.Panel panel = new LadderChart.Panel(
-                unit(comparison, subject.metric()),
+                unit,
                 wide,
                 lines,
                 false,
-                limits.stream().map(ComparisonCharts::level).toList());
+                limits.stream()
+                        .filter(limit -> limit.limit().value() <= far)
+                        .map(limit -> MetricPanel.level(limit, counted))
+                        .toList());
         return new LadderChart(
                 subject.id(),
                 subject.title(),
-                caption(comparison, subject, all, wide),
+                String.join("; ", caption),
                 List.of(panel),
                 List.of(),
                 OptionalInt.empty());
     }
 
-    private static String caption(Comparison comparison, Subject subject, List<Line> all, boolean wide) {
+    private static List<String> caption(Comparison comparison, Subject subject, List<Line> all, boolean wide) {
         List<String> parts = new ArrayList<>();
         parts.add(subject.name() + ", by parallel requests");
         parts.add(wide ? "both axes logarithmic" : "horizontal axis logarithmic");
         IntSummaryStatistics n = comparison.entries().stream()
-                .flatMap(entry -> entry.run().measured().stream())
-                .mapToInt(cycle -> n(cycle, subject.metric()))
+                .flatMap(entry -> LevelCycles.of(entry.run()).stream())
+                .mapToInt(level -> level.n(subject.metric()))
                 .summaryStatistics();
         parts.add("n = " + (n.getMin() == n.getMax() ? "" : n.getMin() + " to ") + n.getMax() + " requests a level");
         for (Line line : all) {
@@ -114,7 +123,7 @@ public final class ComparisonCharts {
         if (all.size() > MOST_LINES) {
             parts.add("not drawn but in the table: " + (all.size() - MOST_LINES) + " more");
         }
-        return String.join("; ", parts);
+        return parts;
     }
 
     /** Those that any ladder measured, ascending. */
@@ -129,37 +138,18 @@ public final class ComparisonCharts {
 
     /** A dash where this ladder did not measure a level. */
     private static Line line(Comparison.Entry entry, Subject subject, List<Integer> levels) {
+        List<LevelCycles> measured = LevelCycles.of(entry.run());
         return new Line(
                 "",
                 entry.name(),
                 levels.stream()
-                        .map(level -> entry.run().measured().stream()
-                                .filter(cycle -> cycle.concurrency() == level)
+                        .map(concurrency -> measured.stream()
+                                .filter(level -> level.concurrency() == concurrency)
                                 .findFirst()
-                                .map(cycle -> point(cycle, subject))
+                                .map(level -> level.point(subject.metric(), subject.statistic()))
                                 .orElseGet(() -> new Point(
-                                        level, OptionalDouble.empty(), Optional.empty(), CycleFigures.NOTHING)))
+                                        concurrency, OptionalDouble.empty(), Optional.empty(), CycleFigures.NOTHING)))
                         .toList());
-    }
-
-    private static Point point(CycleReport.Measured cycle, Subject subject) {
-        CycleFigures figures = new CycleFigures(cycle.verdict().statistics());
-        OptionalDouble value = figures.value(subject.metric(), subject.statistic());
-        boolean finite = value.isPresent() && Double.isFinite(value.getAsDouble());
-        String text = figures.rateText(figures.text(subject.metric(), subject.statistic()))
-                + (value.isPresent() && figures.extreme(subject.metric(), subject.statistic()) ? LadderTable.STAR : "");
-        return new Point(
-                cycle.concurrency(),
-                finite ? value : OptionalDouble.empty(),
-                Optional.empty(),
-                text + ", n = " + n(cycle, subject.metric()));
-    }
-
-    /** Requests that have a value; those answered for a metric with one value a cycle. */
-    private static int n(CycleReport.Measured cycle, Metric metric) {
-        return metric.perCycle()
-                ? cycle.verdict().statistics().answered()
-                : cycle.verdict().statistics().distribution(metric).n();
     }
 
     /** The objectives on {@code metric} that every ladder is judged by. */
@@ -171,23 +161,13 @@ public final class ComparisonCharts {
                 .toList();
     }
 
-    private static Chart.Level level(Objective objective) {
-        String statistic = objective.metric().perCycle()
-                ? ""
-                : ", " + objective.statistic().label();
-        return new Chart.Level(
-                "limit " + objective.limit().exact() + " (" + Plain.text(objective.id(), 40) + statistic + ")",
-                objective.limit().value(),
-                objective.bound() == Objective.Bound.AT_MOST ? Chart.Kind.AT_MOST : Chart.Kind.AT_LEAST);
-    }
-
     private static String unit(Comparison comparison, Metric metric) {
         if (metric.waiting()) {
             return "seconds";
         }
         List<String> units = comparison.entries().stream()
                 .flatMap(entry -> entry.run().measured().stream())
-                .map(cycle -> new CycleFigures(cycle.verdict().statistics()).chunksCounted() ? "chunks/s" : "tok/s")
+                .map(cycle -> new CycleFigures(cycle.verdict().statistics()).rateUnit())
                 .distinct()
                 .toList();
         return String.join(" or ", units);

@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import dev.sluice.sample.Recording;
 import dev.sluice.sample.TokenSource;
 import dev.sluice.workload.Burst;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,24 +18,31 @@ import java.util.stream.Collectors;
 public final class ComparisonNotes {
 
     private static final int LONGEST = 200;
-    private static final String SAME = "The same for all: ";
+    /** Of an instant, as in 2026-11-25. */
+    private static final int DATE = 10;
+
+    private static final String NOT_KNOWN = "not known";
 
     private ComparisonNotes() {}
 
-    /** The full answer of each, then each difference, then what is the same; sentences. */
+    /** The full answer of each, then each difference, then what is the same and what is not known; sentences. */
     public static List<String> of(Comparison comparison) {
         List<String> notes = new ArrayList<>();
         comparison.entries().forEach(entry -> notes.add(entry.name() + ": " + sentence(AnswerLine.text(entry.run()))));
         List<String> same = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         traits(comparison).forEach((name, trait) -> {
             Map<String, List<String>> byValue = new LinkedHashMap<>();
             comparison
                     .entries()
                     .forEach(entry -> byValue.computeIfAbsent(
-                                    Plain.text(trait.apply(entry.run()), LONGEST), created -> new ArrayList<>())
+                                    trait.apply(entry.run())
+                                            .map(value -> Plain.text(value, LONGEST))
+                                            .orElse(NOT_KNOWN),
+                                    created -> new ArrayList<>())
                             .add(entry.name()));
             if (byValue.size() == 1) {
-                same.add(name);
+                (byValue.containsKey(NOT_KNOWN) ? unknown : same).add(name);
             } else {
                 notes.add("Differs in " + name + ": "
                         + byValue.entrySet().stream()
@@ -43,7 +52,10 @@ public final class ComparisonNotes {
             }
         });
         if (!same.isEmpty()) {
-            notes.add(SAME + String.join(", ", same) + ".");
+            notes.add("The same for all: " + String.join(", ", same) + ".");
+        }
+        if (!unknown.isEmpty()) {
+            notes.add("Not known of any, so it may differ: " + String.join(", ", unknown) + ".");
         }
         comparison.entries().stream()
                 .filter(entry -> !entry.run().finished())
@@ -56,68 +68,64 @@ public final class ComparisonNotes {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    private static Map<String, Function<RunReport, String>> traits(Comparison comparison) {
-        Map<String, Function<RunReport, String>> traits = new LinkedHashMap<>();
-        traits.put("machine", run -> run.hardware().map(HostFigures::text).orElse("not looked at"));
-        traits.put("server", run -> run.target().server());
+    private static Map<String, Function<RunReport, Optional<String>>> traits(Comparison comparison) {
+        Map<String, Function<RunReport, Optional<String>>> traits = new LinkedHashMap<>();
+        traits.put("machine", run -> run.hardware().map(HostFigures::text));
         traits.put(
-                "slots",
-                run -> number(
-                        run.target().slots().isPresent(),
-                        () -> run.target().slots().getAsInt()));
+                "origin",
+                run -> Optional.of(run.target()
+                        .recording()
+                        .map(Recording::text)
+                        .orElse("measured " + run.startedAt().toString().substring(0, DATE))));
         traits.put(
-                "context",
-                run -> number(
-                        run.target().context().isPresent(),
-                        () -> run.target().context().getAsInt()));
-        traits.put("quantisation", run -> run.target().quantization().orElse("not told"));
+                "server",
+                run -> Optional.of(run.target().software()
+                        + run.target().version().map(version -> " " + version).orElse("")));
+        traits.put("slots", run -> number(run.target().slots()));
+        traits.put("context", run -> number(run.target().context()));
+        traits.put("quantisation", run -> run.target().quantization());
         traits.put(
                 "thresholds",
-                run -> run.thresholds().judged().stream()
+                run -> Optional.of(run.thresholds().judged().stream()
                         .map(objective -> objective.id() + " " + objective)
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", "))));
         traits.put(
                 "prompt",
-                run -> burst(run)
-                        .map(burst -> "\u201c" + burst.prompt().text() + "\u201d")
-                        .orElse("none sent"));
+                run -> burst(run).map(burst -> "\u201c" + burst.prompt().text() + "\u201d"));
         traits.put(
-                "longest answer",
-                run -> burst(run)
-                        .map(burst -> burst.options().maxTokens() + " tokens")
-                        .orElse("none sent"));
+                "longest answer", run -> burst(run).map(burst -> burst.options().maxTokens() + " tokens"));
         traits.put("who counted the tokens", ComparisonNotes::counted);
         traits.put(
                 "levels measured",
-                run -> run.measured().stream()
-                        .map(cycle -> String.valueOf(cycle.concurrency()))
-                        .collect(Collectors.joining(", ")));
-        traits.put("day", run -> run.startedAt().toString().substring(0, 10));
+                run -> Optional.of(run.measured().stream()
+                                .map(cycle -> String.valueOf(cycle.concurrency()))
+                                .collect(Collectors.joining(", ")))
+                        .filter(levels -> !levels.isEmpty()));
         settings(comparison)
                 .forEach(name -> traits.put(
                         name,
-                        run -> Optional.ofNullable(run.settings().get(name))
-                                .map(Setting::value)
-                                .orElse("not set")));
+                        run -> Optional.ofNullable(run.settings().get(name)).map(Setting::value)));
         return traits;
     }
 
-    private static String number(boolean told, java.util.function.IntSupplier value) {
-        return told ? String.valueOf(value.getAsInt()) : "not told";
+    private static Optional<String> number(OptionalInt value) {
+        return value.stream().mapToObj(String::valueOf).findFirst();
     }
 
     private static Optional<Burst> burst(RunReport run) {
         return run.measured().stream().findFirst().map(cycle -> cycle.samples().burst());
     }
 
-    private static String counted(RunReport run) {
-        String sources = run.measured().stream()
-                .map(cycle -> cycle.verdict().statistics().tokenSource())
-                .flatMap(Optional::stream)
-                .distinct()
-                .map(source -> source == TokenSource.SERVER ? "the server" : "nobody, chunks were counted")
-                .collect(Collectors.joining(" and "));
-        return sources.isEmpty() ? "no token came" : sources;
+    private static Optional<String> counted(RunReport run) {
+        return Optional.of(run.measured().stream()
+                        .map(cycle -> cycle.verdict().statistics().tokenSource())
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .map(source -> source == TokenSource.SERVER
+                                ? "the server"
+                                : "nobody, " + source.counted() + " were counted")
+                        .collect(Collectors.joining(" and ")))
+                .filter(sources -> !sources.isEmpty());
     }
 
     /** Those that do not hold alike for all: to list each setting that is the same would say nothing. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,6 +61,19 @@ public final class CycleCharts {
                                 (RequestSample r) -> r.timeline().firstText().orElse(Long.MAX_VALUE))
                         .thenComparingInt(RequestSample::index))
                 .toList();
+    }
+
+    /** How many of {@code requests} had text before the first of them had its last; empty when that is one or all. */
+    static OptionalInt servedAtOnce(List<RequestSample> requests) {
+        long firstDone = requests.stream()
+                .filter(request -> request.outcome().answered())
+                .mapToLong(request -> request.timeline().lastText().orElse(Long.MAX_VALUE))
+                .min()
+                .orElse(Long.MAX_VALUE);
+        int n = (int) requests.stream()
+                .filter(request -> request.timeline().firstText().orElse(Long.MAX_VALUE) < firstDone)
+                .count();
+        return n > 1 && n < requests.size() ? OptionalInt.of(n) : OptionalInt.empty();
     }
 
     static double value(Metric metric, RequestSample request) {

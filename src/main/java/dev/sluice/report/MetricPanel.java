@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -132,11 +133,16 @@ record MetricPanel(RunReport run, List<LevelCycles> levels, Metric metric, List<
     }
 
     private Chart.Level level(Objective objective) {
+        return level(objective, this::rateText);
+    }
+
+    /** @param unit writes the unit that was counted in truth */
+    static Chart.Level level(Objective objective, UnaryOperator<String> unit) {
         String statistic = objective.metric().perCycle()
                 ? ""
                 : ", " + objective.statistic().label();
         return new Chart.Level(
-                "limit " + rateText(objective.limit().exact()) + " (" + Plain.text(objective.id(), 40) + statistic
+                "limit " + unit.apply(objective.limit().exact()) + " (" + Plain.text(objective.id(), 40) + statistic
                         + ")",
                 objective.limit().value(),
                 objective.bound() == Objective.Bound.AT_MOST ? Chart.Kind.AT_MOST : Chart.Kind.AT_LEAST);

@@ -54,9 +54,13 @@ final class RequestBars {
                     .forEach(start -> add(spans, Phase.WAITS, start));
             add(spans, spans.isEmpty() ? Phase.WAITS : Phase.BEGUN, first);
         }
-        // one that thought until it was cut off has a first text and a last one, but no answer
-        add(spans, Phase.THINKS, timeline.firstAnswer().orElse(last));
-        add(spans, Phase.ANSWERS, last);
+        if (timeline.firstAnswer().isEmpty() && request.arrivals().count() == 0) {
+            add(spans, Phase.WRITES, last); // read from data that knows of no chunk, and so not what it was
+        } else {
+            // one that thought until it was cut off has a first text and a last one, but no answer
+            add(spans, Phase.THINKS, timeline.firstAnswer().orElse(last));
+            add(spans, Phase.ANSWERS, last);
+        }
         if (!request.outcome().answered()) {
             add(spans, Phase.SILENT, timeline.end());
         }

@@ -42,6 +42,8 @@ public record RequestTimeline(
         PREFILL("prefill"),
         THINKS("thinks"),
         ANSWERS("answers"),
+        /** Text came; which of it was thinking is not known. */
+        WRITES("thinks or answers"),
         /** After the last text of a request that did not come to its end. */
         SILENT("silent");
 

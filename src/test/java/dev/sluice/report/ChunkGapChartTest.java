@@ -35,7 +35,7 @@ class ChunkGapChartTest {
         assertThat(stall.column() * chart.columnSeconds()).isLessThanOrEqualTo(4.18);
         assertThat((stall.column() + 1) * chart.columnSeconds()).isGreaterThan(4.18);
         assertThat(chart.caption())
-                .contains("n = 10 gaps of 1 answer; p50 20.0 ms, p99 3.00 s*, max 3.00 s")
+                .contains("n = 10 gaps of 1 answer; p50 20 ms, p99 3.00 s*, max 3.00 s")
                 .contains("the stronger the colour, the more gaps in a cell of");
     }
 

@@ -53,7 +53,7 @@ class ComparisonTest {
                 .endsWith("68 ms*", "0.66 s*");
         assertThat(ComparisonTable.rows(comparison).get(0).get(4)).endsWith(" tok/s at 16");
         assertThat(ComparisonTable.rows(comparison).get(1))
-                .startsWith("llama3.1:8b", "1", "speed at 4: mean 18.4 < 19.9 tok/s, n = 4 of 4 sent");
+                .startsWith("llama3.1:8b", "1", "speed at 4: mean 18.4 < 19.9 tok/s");
     }
 
     @Test
@@ -80,13 +80,20 @@ class ComparisonTest {
         List<String> notes = ComparisonNotes.of(compared(SMALL, elsewhere));
 
         assertThat(notes)
-                .contains("Differs in machine: llama3.2:1b: not looked at; llama3.1:8b: "
+                .contains("Differs in machine: llama3.2:1b: not known; llama3.1:8b: "
                         + HostFigures.text(HostRuns.HARDWARE) + ".")
                 .contains("Differs in quantisation: llama3.2:1b: Q8_0; llama3.1:8b: Q4_K_M.")
                 .contains("Differs in levels measured: llama3.2:1b: 1, 4, 16; llama3.1:8b: 1, 4.")
-                .anySatisfy(
-                        note -> assertThat(note).startsWith("The same for all: server, slots, context, thresholds"));
+                .anySatisfy(note ->
+                        assertThat(note).startsWith("The same for all: origin, server, slots, context, thresholds"));
         assertThat(notes.get(0)).startsWith("llama3.2:1b: Serves at least 16 parallel users within thresholds.yaml");
+    }
+
+    @Test
+    void does_not_take_for_the_same_what_is_known_of_none() {
+        assertThat(ComparisonNotes.of(both()))
+                .contains("Not known of any, so it may differ: machine.")
+                .noneMatch(note -> note.startsWith("The same for all: ") && note.contains("machine"));
     }
 
     @Test
@@ -204,6 +211,7 @@ class ComparisonTest {
                 Optional.of(quantization),
                 Optional.empty(),
                 OptionalInt.of(4096),
-                like.slots());
+                like.slots(),
+                Optional.empty());
     }
 }

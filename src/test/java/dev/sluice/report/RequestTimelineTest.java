@@ -63,6 +63,33 @@ class RequestTimelineTest {
     }
 
     @Test
+    void data_that_knows_of_no_chunk_and_no_answer_does_not_say_that_a_request_only_thought() {
+        RequestSample whole = request(0, 500, 2000, OptionalLong.empty(), COMPLETED);
+        Timeline times = whole.timeline();
+        RequestSample recorded = new RequestSample(
+                0,
+                new Timeline(
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        times.firstText(),
+                        OptionalLong.empty(),
+                        times.lastText(),
+                        times.end()),
+                Arrivals.none(),
+                COMPLETED,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.of(200),
+                Optional.empty());
+
+        RequestTimeline chart = CycleCharts.requests(Runs.measured(List.of(recorded)));
+
+        assertThat(chart.phases()).containsExactly(Phase.WAITS, Phase.WRITES);
+        assertThat(chart.caption()).contains("waits, thinks or answers; n = 1");
+    }
+
+    @Test
     void a_request_that_failed_is_marked_where_it_ended_and_one_that_never_spoke_stands_last() {
         RequestTimeline chart = CycleCharts.requests(Runs.measured(List.of(
                 Runs.failure(0, new Outcome.Rejected(503, Optional.empty(), "busy"), OptionalInt.of(503)),

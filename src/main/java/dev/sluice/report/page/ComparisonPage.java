@@ -52,7 +52,9 @@ public final class ComparisonPage {
                         scripts,
                         comparison.entries().size(),
                         comparison.answers(),
-                        ComparisonTable.header(comparison),
+                        ComparisonTable.header(comparison).stream()
+                                .map(head -> head.replace(" at ", " at\u00a0"))
+                                .toList(),
                         rows,
                         ComparisonNotes.of(comparison).stream()
                                 .map(note -> Plain.text(note, LONGEST))

@@ -36,7 +36,7 @@
     const row = high / chart.places;
     const last = Math.max(chart.end, ...chart.panels.flatMap(panel => panel.lines).flatMap(line => line.points).map(point => point[0]));
     const looks = {WAITS: {color: c.wait}, BEGUN: {color: c.soft, opacity: 0.55}, PREFILL: {color: c.soft, opacity: 0.85}, THINKS: {color: c.metLight},
-      ANSWERS: {color: c.met}, SILENT: {color: c.missed, opacity: 0.3}};
+      ANSWERS: {color: c.met}, WRITES: {color: c.met}, SILENT: {color: c.missed, opacity: 0.3}};
     const series = chart.phases.map((phase, i) => ({
       type: 'bar', stack: 'all', name: phase.name, data: chart.bars.map(lengths => lengths[i]), itemStyle: looks[phase.id], emphasis: {disabled: true},
       barCategoryGap: row < 4 ? '0%' : '22%', barMaxWidth: 24
@@ -65,7 +65,7 @@
       yAxes.push(axis(c, {type: 'value', gridIndex: i + 1, min: 0, splitNumber: 2, splitLine: {show: false}, name: panel.y, nameGap: 12, nameTextStyle: named(c), axisLabel: label(c)}));
       panel.lines.forEach(line => series.push({
         type: 'line', name: line.name, xAxisIndex: i + 1, yAxisIndex: i + 1, data: line.points, showSymbol: line.points.length < 40, symbolSize: 4,
-        lineStyle: {width: 1.5, color: c.ink}, itemStyle: {color: c.ink}, areaStyle: {color: c.soft, opacity: 0.15}, emphasis: {disabled: true}
+        lineStyle: {width: line.points.length > size.width ? 0.7 : 1.5, color: c.ink}, itemStyle: {color: c.ink}, areaStyle: {color: c.soft, opacity: 0.15}, emphasis: {disabled: true}
       }));
     });
     return Object.assign(base(c), {

@@ -18,7 +18,7 @@
       markArea: i === 0 && chart.levels.length ? tint(chart.levels, 0, top, c) : undefined
     }));
     series.push({type: 'scatter', name: 'without an answer', data: chart.failed.map(place => [place - 1, 0]), symbolOffset: [0, -8],
-      symbol: CROSS, symbolSize: 9, itemStyle: {color: c.missed}});
+      symbol: CROSS, symbolSize: Math.max(3, Math.min(9, (size.width - 80) / chart.places)), itemStyle: {color: c.missed}});
     return Object.assign(base(c), {
       legend: legend(chart, c),
       grid: {left: 64, right: 16, top: chart.bars.length > 1 ? 58 : 34, bottom: 48},

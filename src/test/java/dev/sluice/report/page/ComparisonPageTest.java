@@ -91,7 +91,8 @@ class ComparisonPageTest {
                     like.quantization(),
                     like.parameters(),
                     like.context(),
-                    like.slots());
+                    like.slots(),
+                    like.recording());
             RunReport run = Runs.ladder();
             ladders.add(new Comparison.Ladder(
                     "serves",

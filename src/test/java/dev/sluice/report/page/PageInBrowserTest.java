@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,8 +115,7 @@ class PageInBrowserTest {
     }
 
     private static boolean namesAnAxis(String text) {
-        return List.of("seconds", "milliseconds", "tok/s", "seconds after the start gun")
-                .contains(text);
+        return Stream.of("seconds", "tok/s", "parallel requests").anyMatch(text::contains);
     }
 
     /** The page in a frame of {@code width}, for a browser's own window does not become so narrow. */

@@ -2,7 +2,6 @@ package dev.sluice.report;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * How the values of a level's requests lie: a box a level, over the number of parallel requests as in a
@@ -43,9 +42,4 @@ public record BoxChart(String id, String title, String caption, String y, List<B
 
     /** The figures of a box as texts; {@code n} tells of failures too. */
     public record Texts(String min, String p5, String median, String p95, String max, String n) {}
-
-    /** The highest value; empty without a box. */
-    public OptionalDouble highest() {
-        return boxes.stream().mapToDouble(box -> box.range().high()).max();
-    }
 }

@@ -29,7 +29,7 @@ public record RunCharts(
     public static RunCharts of(RunReport run) {
         List<LevelCycles> levels = LevelCycles.of(run);
         LadderCharts ladders = new LadderCharts(run, levels);
-        MachineCharts machine = new MachineCharts(run, levels);
+        MachineCharts machine = new MachineCharts(new MachineLevels(run, levels));
         return new RunCharts(
                 present(List.of(
                         ladders.waits(),

@@ -113,7 +113,7 @@ public record CycleFigures(CycleStatistics statistics) {
             case CHUNKS ->
                 Optional.of("the server counted no tokens: chunks of text a second, and a chunk is not always a token");
             case CHUNKS_AND_SPACES ->
-                Optional.of("nobody counted tokens: pieces a second, which are chunks of text and"
+                Optional.of("nobody counted tokens: pieces were, which are chunks of text and"
                         + " the spaces in them, some 1.5 to 1.75 times the tokens");
         };
     }

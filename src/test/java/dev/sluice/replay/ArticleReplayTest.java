@@ -45,7 +45,7 @@ class ArticleReplayTest {
         assertThat(ladder.remarks().get(0))
                 .isEqualTo(
                         "measured more than once: 1 (3 runs), 4 (2 runs), 19 (2 runs); the last run of each is shown,"
-                                + " to which the GPU samples belong");
+                                + " the only one that files tell of which each run overwrites");
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class ComparisonPage {
     static String text(Comparison comparison, List<String> hrefs) {
         Charts charts = new Charts();
         List<RunChart> drawn = List.copyOf(ComparisonCharts.of(comparison));
-        List<PageView.ChartCard> cards = charts.ofRun(drawn, false);
+        List<PageView.ChartCard> cards = charts.ofRun(drawn);
         List<ComparisonView.Row> rows = new ArrayList<>();
         List<List<String>> table = ComparisonTable.rows(comparison);
         for (int i = 0; i < table.size(); i++) {

@@ -21,7 +21,8 @@ final class BoxPanel {
                 chart.y(),
                 false,
                 DoubleStream.concat(
-                                chart.highest().stream(),
+                                chart.boxes().stream()
+                                        .mapToDouble(box -> box.range().high()),
                                 chart.limits().stream().mapToDouble(Chart.Level::value))
                         .toArray());
         PlotPanel plot = PlotPanel.of(x, y, width, height, width);

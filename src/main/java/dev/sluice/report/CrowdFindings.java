@@ -66,8 +66,11 @@ final class CrowdFindings {
         if (steepest == 0) {
             return "not known, for fewer than two levels have a finite p99" + left;
         }
+        if (most <= 1) {
+            return "grows in no step: TTFB p99 " + told(known.get(0)) + ", " + told(known.get(known.size() - 1)) + left;
+        }
         return "TTFB p99 " + told(known.get(steepest - 1)) + ", " + told(known.get(steepest)) + ": " + times(most)
-                + (most > 1 ? ", the steepest step" : ", and no step is steeper") + left;
+                + ", the steepest step" + left;
     }
 
     private static String leftOut(List<CycleReport.Measured> cycles, List<CycleReport.Measured> known) {

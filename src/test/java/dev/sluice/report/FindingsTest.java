@@ -119,6 +119,17 @@ class FindingsTest {
     }
 
     @Test
+    void says_so_when_the_wait_grows_in_no_step() {
+        RunReport run =
+                Runs.run(Runs.measured(Runs.answers(1, 230, 0, 40)), Runs.measured(Runs.answers(2, 190, 0, 40)));
+
+        assertThat(answers(run, "crowd").get(2))
+                .isEqualTo(
+                        "Wait for the first word: grows in no step: TTFB p99 0.23 s (largest of 1) at 1 parallel, 0.19 s"
+                                + " (largest of 2) at 2 parallel");
+    }
+
+    @Test
     void gives_power_and_energy_with_their_source_or_why_they_are_not_known() {
         assertThat(answers(HostRuns.ladder(HostRuns::onGpu), "power"))
                 .containsExactly(

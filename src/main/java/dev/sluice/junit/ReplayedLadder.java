@@ -70,7 +70,7 @@ final class ReplayedLadder implements LadderSource {
     @Override
     public List<String> remarks() {
         return Stream.concat(
-                        Stream.of(recorded.recording().text() + "; nothing was measured now, nor on this machine"),
+                        Stream.of(recorded.recording().text() + "; nothing was measured now"),
                         recorded.remarks().stream())
                 .toList();
     }

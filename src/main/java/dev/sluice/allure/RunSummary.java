@@ -53,6 +53,7 @@ final class RunSummary {
                 .setFullName(tests + "." + Plain.text(end.ladder(), LONGEST))
                 .setTestCaseId(id)
                 .setHistoryId(id)
+                .setTitlePath(List.of(tests.split("[.$]"))) // Allure 3 builds its tree of it
                 .setDescriptionHtml(html(run));
         result.getLabels()
                 .addAll(List.of(
@@ -78,11 +79,12 @@ final class RunSummary {
         return new StatusDetails().setMessage(Plain.text(message, LONGEST));
     }
 
-    /** Each chart, and where there is one the closer look at its low levels: Allure cannot zoom. */
+    /** Each chart, and of those that people meet the closer look at the low levels: Allure cannot zoom. */
     private static void attach(AllureLifecycle allure, RunReport run) {
-        for (RunChart chart : RunCharts.of(run).all()) {
+        RunCharts charts = RunCharts.of(run);
+        for (RunChart chart : charts.all()) {
             picture(allure, chart);
-            if (chart instanceof LadderChart ladder) {
+            if (!charts.machine().contains(chart) && chart instanceof LadderChart ladder) {
                 ladder.closer().ifPresent(closer -> picture(allure, closer));
             }
         }

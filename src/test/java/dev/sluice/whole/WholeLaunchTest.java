@@ -139,7 +139,8 @@ class WholeLaunchTest {
                 String ofRow = name.substring(name.indexOf(", ") + 2);
                 assertThat(own.path(key)).isEqualTo(cycle.path(key));
                 cells.forEach((statistic, text) -> {
-                    assertThat(inAllure.getOrDefault(name, Map.of()).getOrDefault(statistic, text)).isEqualTo(text);
+                    assertThat(inAllure.getOrDefault(name, Map.of()).getOrDefault(statistic, text))
+                            .isEqualTo(text);
                     String unit = statistic.equals("n") || statistic.equals("failed") ? "" : ofRow;
                     assertShown(
                             text,

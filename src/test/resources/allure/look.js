@@ -17,12 +17,14 @@
   await until(() => document.querySelector('.attachment-row'));
   const rows = [...document.querySelectorAll('.attachment-row')].filter(row => !row.textContent.includes('run.json'));
   rows.forEach(row => row.click());
-  await until(() => document.querySelectorAll('object.attachment__embed').length >= rows.length);
-  const images = [...document.querySelectorAll('object.attachment__embed')];
-  await until(() => images.every(image => image.getBoundingClientRect().height > 0));
+  const START = 'data:image/svg+xml;base64,';
+  const pictures = () => [...document.querySelectorAll('object.attachment__embed')].filter(object =>
+    (object.getAttribute('data') || '').startsWith(START) && object.getBoundingClientRect().height > 0);
+  await until(() => pictures().length >= rows.length);
+  const images = pictures();
   const charts = [];
   for (const image of images) {
-    const text = await (await fetch(image.data)).text();
+    const text = new TextDecoder().decode(Uint8Array.from(atob(image.getAttribute('data').slice(START.length)), c => c.charCodeAt(0)));
     const holder = document.createElement('div');
     holder.style.cssText = 'position:absolute;left:0;top:0;width:' + image.getBoundingClientRect().width + 'px';
     holder.innerHTML = text;

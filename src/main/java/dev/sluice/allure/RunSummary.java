@@ -12,6 +12,7 @@ import dev.sluice.report.RunReport;
 import dev.sluice.report.RunTables;
 import dev.sluice.slo.Gate;
 import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.model.Link;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
@@ -29,6 +30,10 @@ final class RunSummary {
 
     /** Sorts behind every cycle, for those begin with a digit. */
     private static final String NAME = "Summary";
+
+    private static final String PAGE = "the same as a page of its own";
+    /** From both of Allure's reports, wherever the folder {@code target/site} is taken. */
+    private static final String PAGE_URL = "../sluice/index.html";
 
     private static final int LONGEST = 500;
 
@@ -53,6 +58,8 @@ final class RunSummary {
                 .setFullName(tests + "." + Plain.text(end.ladder(), LONGEST))
                 .setTestCaseId(id)
                 .setHistoryId(id)
+                .setTitlePath(titles(tests, Plain.text(end.suite(), LONGEST)))
+                .setLinks(List.of(new Link().setName(PAGE).setUrl(PAGE_URL).setType("custom")))
                 .setDescriptionHtml(html(run));
         result.getLabels()
                 .addAll(List.of(
@@ -63,6 +70,15 @@ final class RunSummary {
                         CycleNaming.label("feature", "Parallel users"),
                         CycleNaming.label("severity", "blocker")));
         return result;
+    }
+
+    /** Where the adapter puts the cycles of a class, of which Allure 3 builds its tree. */
+    private static List<String> titles(String tests, String suite) {
+        List<String> titles = new ArrayList<>(List.of(tests.split("[.$]")));
+        if (!suite.equals(tests)) {
+            titles.set(titles.size() - 1, suite);
+        }
+        return titles;
     }
 
     private static void end(TestResult test, RunEnd end) {
@@ -78,11 +94,12 @@ final class RunSummary {
         return new StatusDetails().setMessage(Plain.text(message, LONGEST));
     }
 
-    /** Each chart, and where there is one the closer look at its low levels: Allure cannot zoom. */
+    /** Each chart, and of those that people meet the closer look at the low levels: Allure cannot zoom. */
     private static void attach(AllureLifecycle allure, RunReport run) {
-        for (RunChart chart : RunCharts.of(run).all()) {
+        RunCharts charts = RunCharts.of(run);
+        for (RunChart chart : charts.all()) {
             picture(allure, chart);
-            if (chart instanceof LadderChart ladder) {
+            if (!charts.machine().contains(chart) && chart instanceof LadderChart ladder) {
                 ladder.closer().ifPresent(closer -> picture(allure, closer));
             }
         }

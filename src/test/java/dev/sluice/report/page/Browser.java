@@ -41,6 +41,7 @@ public final class Browser {
         return new Browser(found.orElseThrow(), folder);
     }
 
+    /** Opens {@code page} and waits until its scripts have come to rest. */
     public Seen open(Path page, boolean dark) throws IOException, InterruptedException {
         Path document = Files.createTempFile(folder, "document", ".html");
         Path log = Files.createTempFile(folder, "log", ".txt");

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
 /** A ladder of fifteen levels on a server of 19 slots that slows down as it fills: waits from 0.1 s to minutes. */
-final class Fifteen {
+public final class Fifteen {
 
     static final List<Integer> LEVELS = List.of(1, 2, 4, 5, 8, 16, 19, 32, 38, 57, 64, 76, 95, 128, 256);
 
@@ -32,7 +32,7 @@ final class Fifteen {
 
     private Fifteen() {}
 
-    static RunReport run() {
+    public static RunReport run() {
         CycleReport[] cycles = LEVELS.stream()
                 .map(level -> (CycleReport) Runs.measured(requests(level), Optional.empty(), List.of()))
                 .toArray(CycleReport[]::new);

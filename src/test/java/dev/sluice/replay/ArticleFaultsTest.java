@@ -46,7 +46,7 @@ class ArticleFaultsTest {
                                 + ":3: RequestID was \"3\"; it must be a whole number from 1 to 2",
                         level.resolve("request_summary.csv")
                                 + ":4: Status was \"Done\"; it must be Completed, Waiting, In Progress or Error with a"
-                                + " status, such as Error 503",
+                                + " status or a word, such as Error 503",
                         level.resolve("duration_metrics.csv")
                                 + ":2: Timestamp was \"yesterday\"; it must be a time with its offset, such as"
                                 + " 2025-01-30T17:43:09-03:00");

@@ -25,8 +25,9 @@
   const charts = [];
   for (const image of images) {
     const text = new TextDecoder().decode(Uint8Array.from(atob(image.getAttribute('data').slice(START.length)), c => c.charCodeAt(0)));
+    // Allure itself leaves a few pixels beside its tree on a phone: there a reader opens the picture alone
     const holder = document.createElement('div');
-    holder.style.cssText = 'position:absolute;left:0;top:0;width:' + image.getBoundingClientRect().width + 'px';
+    holder.style.cssText = 'position:absolute;left:0;top:0;width:' + Math.max(390, image.getBoundingClientRect().width) + 'px';
     holder.innerHTML = text;
     const svg = holder.firstElementChild;
     svg.style.width = '100%';

@@ -61,6 +61,7 @@ final class LoadRun {
         List<Integer> planned = replay.map(recording -> recording.levels(settings.cycles()))
                 .orElseGet(() -> planned(context, settings));
         Thresholds thresholds = ThresholdsFile.read(settings.thresholds(), planned);
+        launch.console().show(Live.sections(settings.live()));
         replay.ifPresent(recording -> launch.console().lines(recording.lines()));
         LoadRun run = new LoadRun(context.getRequiredTestClass(), launch, settings, thresholds, replay, planned);
         LoadRun enclosing = context.getStore(NAMESPACE).get(LoadRun.class, LoadRun.class);
@@ -154,7 +155,7 @@ final class LoadRun {
 
     private LadderSource source(Cycle cycle) {
         return replay.map(recording -> recording.source(cycle))
-                .orElseGet(() -> new LiveLadder(launch, server(), settings, thresholds, cycle));
+                .orElseGet(() -> new LiveLadder(launch, server(), settings, thresholds, cycle, planned));
     }
 
     /** A test failed already: the gate need not fail a second time. */

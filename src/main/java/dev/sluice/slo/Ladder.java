@@ -97,4 +97,24 @@ public final class Ladder {
     public Capacity capacity() {
         return new CapacityAnswer(levels(), thresholds.origin(), died).capacity();
     }
+
+    /**
+     * How many users the same cycles would be said to serve if {@code objectives} were all that was asked.
+     *
+     * @param cycles judged ones, without one under which the server died
+     * @param died the concurrency of that one
+     * @param named what the sentence calls them, behind "within"
+     */
+    public static Capacity capacity(
+            List<CycleVerdict> cycles, List<Objective> objectives, OptionalInt died, String named) {
+        Ladder ladder = new Ladder(new Thresholds(objectives, 0, named), true);
+        for (CycleVerdict cycle : cycles) {
+            List<Verdict> kept = cycle.verdicts().stream()
+                    .filter(verdict -> objectives.contains(verdict.objective()))
+                    .toList();
+            ladder.add(new CycleVerdict(cycle.statistics(), kept));
+        }
+        died.ifPresent(ladder::died);
+        return ladder.capacity();
+    }
 }

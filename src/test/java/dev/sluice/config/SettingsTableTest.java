@@ -45,7 +45,7 @@ class SettingsTableTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"THRESHOLDS", "GGUF", "API_KEY"})
+            names = {"THRESHOLDS", "GGUF", "REPLAY", "API_KEY"})
     void gives_examples_that_can_be_used(Setting setting) {
         assertThatCode(() -> RunSettings.read(Map.of(setting.property(), setting.example()), Map.of(), Map.of()))
                 .doesNotThrowAnyException();

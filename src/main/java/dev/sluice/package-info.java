@@ -17,6 +17,7 @@
  *   <li>{@code replay}: reads a recorded run's files back into samples
  *   <li>{@code statistics}: samples to numbers; pure functions
  *   <li>{@code slo}: numbers to verdicts
+ *   <li>{@code baseline}: what earlier runs on the same machine measured, and how a new one compares
  *   <li>{@code config}: thresholds.yaml and settings to the types above
  *   <li>{@code report}: everything about a run as one record; text, JSON and CSV
  *   <li>{@code report.page}: the report as one HTML page of our own, and as Markdown

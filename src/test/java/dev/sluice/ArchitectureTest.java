@@ -38,6 +38,7 @@ class ArchitectureTest {
             entry("replay", List.of("workload", "sample")),
             entry("statistics", List.of("workload", "sample")),
             entry("slo", List.of("workload", "sample", "statistics")),
+            entry("baseline", List.of("statistics", "slo")),
             entry("config", List.of("workload", "statistics", "slo")),
             entry("report", List.of("workload", "sample", "statistics", "slo")),
             entry("report.page", List.of("workload", "sample", "statistics", "slo", "report")),
@@ -55,6 +56,7 @@ class ArchitectureTest {
                             "replay",
                             "statistics",
                             "slo",
+                            "baseline",
                             "config",
                             "report",
                             "allure")));

@@ -91,9 +91,7 @@ final class CycleHtml {
             String unit = millis ? "ms" : metric.unit().symbol();
             List<String> row = new ArrayList<>(List.of(metric.label() + ", " + figures.rateText(unit)));
             for (Statistic statistic : STATISTICS) {
-                OptionalDouble value = values.at(statistic);
-                boolean starred = value.isPresent() && figures.extreme(metric, statistic);
-                row.add(cell(metric, value, millis) + (starred ? "*" : ""));
+                row.add(figures.cell(metric, statistic, millis));
             }
             row.add(String.valueOf(values.n()));
             row.add(String.valueOf(values.failures()));
@@ -108,18 +106,14 @@ final class CycleHtml {
                 && values.at(CycleFigures.MEDIAN).orElse(Double.POSITIVE_INFINITY) < SHORT_SECONDS;
     }
 
-    private static String cell(Metric metric, OptionalDouble value, boolean millis) {
-        if (value.isEmpty()) {
-            return CycleFigures.NOTHING;
-        }
-        return millis ? Figures.millis(value.getAsDouble()) : Figures.number(value.getAsDouble(), metric.unit());
-    }
-
     private static List<String> notes(CycleReport.Measured cycle, CycleFigures figures) {
         List<String> notes = new ArrayList<>();
         notes.add("* too few values for this percentile: the largest or smallest of n. Waits count from the instant"
                 + " the request was due; a failed request counts as an infinite wait (never).");
         figures.notTokens().ifPresent(notes::add);
+        if (figures.statistics().cancelled() > 0) {
+            notes.add("> at least so long: some were still waiting when the cycle was stopped.");
+        }
         notes.add("Outcomes: "
                 + figures.statistics().outcomes().entrySet().stream()
                         .map(outcome -> outcome.getValue() + " " + outcome.getKey())

@@ -1,6 +1,7 @@
 package dev.sluice.allure;
 
 import dev.sluice.report.Chart;
+import dev.sluice.report.RunChart;
 import dev.sluice.report.TimeChart;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jetbrains.letsPlot.awt.plot.PlotSvgExport;
 
-/** Draws a {@link Chart} or a {@link TimeChart} as SVG with lets-plot. The same chart gives the same bytes. */
+/** Draws a chart as SVG with lets-plot. The same chart gives the same bytes. */
 final class LetsPlotSvg {
 
     /** The library's ids are random and stand in {@code id="..."} and in style selectors. */
@@ -23,6 +24,11 @@ final class LetsPlotSvg {
     /** The chart as the text of an SVG file. */
     static String draw(Chart chart) {
         return draw(chart.id(), PlotSpec.of(chart));
+    }
+
+    /** The chart as the text of an SVG file. */
+    static String draw(RunChart chart) {
+        return draw(chart.id(), RunPlotSpec.of(chart));
     }
 
     /** The chart as the text of an SVG file. */

@@ -89,6 +89,8 @@ final class PlotSpec {
         theme.put("panel_grid_major_y", Map.of("color", Palette.LINE, "size", 1.0));
         theme.put("axis_line_x", Map.of("color", Palette.SOFT, "size", 1.0));
         theme.put("axis_text", Map.of("color", Palette.SOFT));
+        theme.put("axis_text_x", Map.of("color", Palette.SOFT, "angle", 0)); // the numbers are thinned out already
+        theme.put("plot_margin", Map.of("t", 8, "r", 10, "b", 6, "l", 6));
         theme.put("axis_title", Map.of("color", Palette.SOFT, "size", 13.0));
         theme.put("plot_title", Map.of("color", Palette.INK, "size", 17.0, "face", "bold"));
         theme.put("plot_subtitle", Map.of("color", Palette.SOFT, "size", 13.0));

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * All settings of a run. What is empty was not given, and whoever uses it decides.
@@ -49,6 +50,7 @@ import java.util.Properties;
  * @param slots requests the embedded engine works on at once
  * @param serverPid the server's process; unless given, the owner of its port
  * @param sampling from one sample of the machine to the next, 100 ms to 60 s; empty when nothing shall be sampled
+ * @param live what is shown while a cycle runs; nothing when it is empty
  * @param energyPrice unless given, no cost is shown
  * @param replay the folder of a recorded run that is reported instead of measuring; it exists. Whatever speaks to a
  *     server or a sampler then means nothing, and is not among {@code effective}
@@ -79,6 +81,7 @@ public record RunSettings(
         int slots,
         OptionalLong serverPid,
         Optional<Duration> sampling,
+        Set<LivePart> live,
         Optional<EnergyPrice> energyPrice,
         Optional<Path> replay,
         Optional<Secret> apiKey,

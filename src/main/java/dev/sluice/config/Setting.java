@@ -126,6 +126,12 @@ enum Setting {
             "1 s",
             "Time from one sample of processes and GPU to the next, 100 ms to 60 s; `off` samples nothing",
             "500 ms"),
+    LIVE(
+            "live",
+            Default.VALUE,
+            "line",
+            "What the terminal shows while a cycle runs: `line`, `full`, `off`, or some of `gpu,table,chart,response`",
+            "full"),
     ENERGY_PRICE(
             "energy-price",
             Default.WORDS,

@@ -63,6 +63,7 @@ final class SettingsReader {
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty()),
                 valued(Setting.SAMPLING, DurationText::sampling),
+                valued(Setting.LIVE, LiveText::parse),
                 take(Setting.ENERGY_PRICE, EnergyPriceText::parse),
                 take(Setting.REPLAY, FileText::folder),
                 take(Setting.API_KEY, SettingText::secret),
@@ -79,6 +80,10 @@ final class SettingsReader {
         if (sources.find(Setting.REPLAY).isEmpty()) {
             return List.copyOf(effective.values());
         }
+        if (sources.find(Setting.CYCLES).isEmpty()) {
+            show(Setting.CYCLES, "those that were recorded", "implied by " + place(Setting.REPLAY));
+        }
+        show(Setting.FULL, "true", "implied by " + place(Setting.REPLAY)); // nothing is saved by leaving some out
         return effective.entrySet().stream()
                 .filter(entry -> !entry.getKey().measuring())
                 .map(Map.Entry::getValue)

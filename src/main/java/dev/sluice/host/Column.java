@@ -11,6 +11,11 @@ final class Column {
     /** One minute at a sample a second. */
     private static final int FIRST_SIZE = 64;
 
+    private static final double MILLION = 1e6;
+
+    /** Beyond it, a double has no millionths to spare. */
+    private static final double EXACT = 1e9;
+
     private final HostMetric metric;
     private final String source;
     private HostSubject subject;
@@ -32,7 +37,12 @@ final class Column {
         }
         subject = told;
         nanos[count] = instant;
-        values[count++] = value;
+        values[count++] = toTheMillionth(value);
+    }
+
+    /** As files hold it, so that a report which is made from them again is the same to the last digit. */
+    private static double toTheMillionth(double value) {
+        return Math.abs(value) < EXACT ? Math.rint(value * MILLION) / MILLION : value;
     }
 
     /** The series so far, on a clock that starts at {@code gun}. */

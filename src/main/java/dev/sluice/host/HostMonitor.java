@@ -2,6 +2,7 @@ package dev.sluice.host;
 
 import dev.sluice.host.Opening.Available;
 import dev.sluice.host.Opening.Unavailable;
+import dev.sluice.sample.HostReadings;
 import dev.sluice.sample.HostSamples;
 import dev.sluice.sample.SamplerState;
 import dev.sluice.time.Parker;
@@ -40,6 +41,7 @@ public final class HostMonitor implements AutoCloseable {
     private final Duration patience;
     private final List<Watch> watches = new ArrayList<>();
     private final List<SamplerState> unopened = new ArrayList<>();
+    private final Latest latest;
     private final ConcurrentLinkedQueue<Runnable> edges = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -53,6 +55,7 @@ public final class HostMonitor implements AutoCloseable {
         this.ticker = ticker;
         this.parker = parker;
         this.schedule = new SamplingSchedule(ticker.nanos(), period);
+        this.latest = new Latest(period);
         for (Opening opening : openings) {
             if (opening instanceof Available it) {
                 watches.add(new Watch(it.sampler()));
@@ -101,6 +104,11 @@ public final class HostMonitor implements AutoCloseable {
             each((watch, instant, tick) -> recording.addFirst(watch, instant, tick));
         });
         return new Window(this, recording);
+    }
+
+    /** What each sampler gave last, window or not; takes no sample, and waits for none. */
+    public HostReadings latest() {
+        return latest.at(ticker.nanos(), watches, unopened);
     }
 
     /** Takes the window's last sample and hands over what it has. */
@@ -172,7 +180,10 @@ public final class HostMonitor implements AutoCloseable {
         for (Watch watch : watches) {
             sampling = watch;
             long instant = ticker.nanos();
-            watch.sample().ifPresent(tick -> keep.keep(watch, instant, tick));
+            watch.sample().ifPresent(tick -> {
+                latest.took(watch, instant, tick);
+                keep.keep(watch, instant, tick);
+            });
             sampling = null;
         }
     }

@@ -10,8 +10,10 @@ import dev.sluice.host.ServerProcesses;
 import dev.sluice.host.ThisMachine;
 import dev.sluice.host.Window;
 import dev.sluice.host.gpu.GpuSamplers;
+import dev.sluice.report.Console;
 import dev.sluice.sample.Hardware;
 import dev.sluice.sample.HostMetric;
+import dev.sluice.sample.HostReadings;
 import dev.sluice.sample.HostSamples;
 import dev.sluice.sample.HostSeries;
 import dev.sluice.sample.HostSubject;
@@ -81,10 +83,11 @@ final class HostWatch implements AutoCloseable {
     }
 
     /** Measures what the GPUs take with the model loaded and nothing to do; at once when no GPU tells its power. */
-    void measureIdle(Sleeper sleeper, Ticker ticker) throws InterruptedException {
+    void measureIdle(Sleeper sleeper, Ticker ticker, Console console) throws InterruptedException {
         if (monitor.isEmpty() || !gpuPower) {
             return;
         }
+        console.phase("measuring what the GPU takes idle, " + IDLE.toSeconds() + " s");
         try (Window window = monitor.get().begin()) {
             long start = ticker.nanos();
             sleeper.sleep(IDLE);
@@ -103,6 +106,12 @@ final class HostWatch implements AutoCloseable {
     /** Opens a cycle's window, right before the start gun; empty when nothing is sampled. */
     Optional<Window> begin() {
         return monitor.map(HostMonitor::begin);
+    }
+
+    /** What was sampled last; nothing when nothing is sampled. */
+    HostReadings latest() {
+        return monitor.map(HostMonitor::latest)
+                .orElseGet(() -> new HostReadings(List.of(), Map.of("GPU", "sluice.sampling=off")));
     }
 
     Duration period() {

@@ -13,7 +13,6 @@ import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
 import dev.sluice.report.Setting;
 import dev.sluice.report.page.MarkdownReport;
-import dev.sluice.report.page.ReportPage;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
 import java.nio.file.Path;
@@ -51,8 +50,14 @@ final class LadderRecord {
         this.thresholds = thresholds;
         this.folder = folder;
         this.ladder = ladder;
+        this.settings.putAll(source.settings());
         for (EffectiveSetting setting : settings.effective()) {
-            this.settings.put(setting.name(), new Setting(setting.value(), setting.origin()));
+            Setting held = new Setting(setting.value(), setting.origin());
+            if (setting.origin().equals("default")) {
+                this.settings.putIfAbsent(setting.name(), held);
+            } else {
+                this.settings.put(setting.name(), held);
+            }
         }
     }
 
@@ -82,7 +87,7 @@ final class LadderRecord {
         folder.write(run);
         MarkdownReport.write(folder.path().resolve("report.md"), run);
         MarkdownReport.append(launch.stepSummary(), run);
-        ReportPage.write(launch.page(folder), run, folder);
+        Path written = launch.pages().write(end.ladder(), folder, run);
         launch.console().line("");
         if (!end.only()) {
             launch.console().line(" " + end.ladder());
@@ -92,6 +97,7 @@ final class LadderRecord {
                 .line(launch.reportPage()
                         .map(page -> AnswerLine.text(run, page))
                         .orElseGet(() -> AnswerLine.text(run)));
+        launch.console().phase("wrote " + written);
         AllureRun.write(Path.of(System.getProperty(ALLURE_RESULTS, "allure-results")), run, end);
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.junit;
 
 import dev.sluice.load.CannotStart;
+import dev.sluice.report.Setting;
 import dev.sluice.report.Target;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Hardware;
@@ -29,6 +30,9 @@ interface LadderSource {
 
     /** How far the stamps may be off; empty when it is unknown. */
     Optional<Duration> stampError();
+
+    /** Settings that held when it was recorded, by name; those of this run go before them. */
+    Map<String, Setting> settings();
 
     /** Facts that a reader of any number must know, as far as they are known now. */
     List<String> remarks();

@@ -36,6 +36,7 @@ final class Launch implements AutoCloseable {
     private final Optional<String> stepSummary;
     private final LoadGenerator generator = LoadGenerator.open(ticker, wallClock);
     private final List<String> folders = new ArrayList<>();
+    private final LadderPages pages;
     private final Map<MeasuredServer.Key, MeasuredServer> servers = new LinkedHashMap<>();
 
     private Launch(Path results, Optional<String> reportPage, Optional<String> stepSummary, Console console) {
@@ -43,6 +44,7 @@ final class Launch implements AutoCloseable {
         this.reportPage = reportPage;
         this.stepSummary = stepSummary;
         this.console = console;
+        this.pages = new LadderPages(results, site(results));
     }
 
     /** The folder that this launch empties, and writes to. */
@@ -69,7 +71,13 @@ final class Launch implements AutoCloseable {
     private static Launch begin(
             Path results, Optional<String> reportPage, Optional<String> stepSummary, Console console) {
         RunFolder.emptied(results);
+        RunFolder.emptied(site(results));
         return new Launch(results, reportPage, stepSummary, console);
+    }
+
+    /** Where the pages go: below {@code target/site}, else beside the files. */
+    private static Path site(Path results) {
+        return results.equals(RESULTS) ? RESULTS.resolveSibling("site").resolve("sluice") : results;
     }
 
     Ticker ticker() {
@@ -93,12 +101,9 @@ final class Launch implements AutoCloseable {
         return reportPage;
     }
 
-    /** The page about the ladder whose files are in {@code folder}: below {@code target/site}, else beside the files. */
-    Path page(RunFolder folder) {
-        Path site = results.equals(RESULTS)
-                ? RESULTS.resolveSibling("site").resolve("sluice").resolve(results.relativize(folder.path()))
-                : folder.path();
-        return site.resolve("index.html");
+    /** The pages of its ladders. */
+    LadderPages pages() {
+        return pages;
     }
 
     /** The file that a CI service shows as the summary of this step; none for a benchmark that is itself under test. */
@@ -128,7 +133,7 @@ final class Launch implements AutoCloseable {
     synchronized RunFolder folder(String ladder) {
         String name = folders.isEmpty() ? "" : fileName(ladder);
         String free = name;
-        for (int n = 2; folders.contains(free); n++) {
+        for (int n = 2; folders.contains(free) || free.equals(LadderPages.FIRST); n++) {
             free = name + "-" + n;
         }
         folders.add(free);

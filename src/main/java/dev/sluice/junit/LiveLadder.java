@@ -4,7 +4,10 @@ import dev.sluice.config.RunSettings;
 import dev.sluice.host.Window;
 import dev.sluice.load.CannotStart;
 import dev.sluice.load.LoadGenerator;
+import dev.sluice.report.LiveRun;
+import dev.sluice.report.Setting;
 import dev.sluice.report.Target;
+import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Hardware;
 import dev.sluice.sample.HostSamples;
 import dev.sluice.sample.Progress;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -33,10 +37,17 @@ final class LiveLadder implements LadderSource {
     private final Thresholds thresholds;
     private final String model;
     private final Burst burst;
+    private final LiveRun live;
     private final Instant startedAt;
     private final List<String> remarks = new ArrayList<>();
 
-    LiveLadder(Launch launch, MeasuredServer server, RunSettings settings, Thresholds thresholds, Cycle cycle) {
+    LiveLadder(
+            Launch launch,
+            MeasuredServer server,
+            RunSettings settings,
+            Thresholds thresholds,
+            Cycle cycle,
+            List<Integer> planned) {
         this.launch = launch;
         this.server = server;
         this.settings = settings;
@@ -47,6 +58,7 @@ final class LiveLadder implements LadderSource {
                 .map(text -> new Burst(
                         1, new Prompt(text), asked.cache(), asked.connect(), asked.options(), asked.patience()))
                 .orElse(asked);
+        this.live = server.live(burst, planned, settings);
         this.startedAt = launch.wallClock().now();
     }
 
@@ -83,6 +95,11 @@ final class LiveLadder implements LadderSource {
     }
 
     @Override
+    public Map<String, Setting> settings() {
+        return Map.of();
+    }
+
+    @Override
     public List<String> remarks() {
         return Stream.concat(server.remarks().stream(), remarks.stream()).toList();
     }
@@ -98,10 +115,13 @@ final class LiveLadder implements LadderSource {
         if (settings.warmUp()) {
             server.warm(burst).ifPresent(remarks::add);
         }
+        live.begin(concurrency);
+        launch.console().started(live);
         Optional<Window> window = server.host().begin();
         try {
             LoadGenerator.Measured measured =
                     server.generator().measure(burst.ofRequests(concurrency), server.endpoint(), this::look);
+            live.ended(answered(measured.samples()), measured.samples().makespan());
             HostSamples host = window.map(w -> w.end(measured.due())).orElse(HostSamples.none());
             return new Taken(
                     measured.samples(),
@@ -113,8 +133,14 @@ final class LiveLadder implements LadderSource {
         }
     }
 
+    private static int answered(CycleSamples samples) {
+        return (int) samples.requests().stream()
+                .filter(request -> request.outcome().answered())
+                .count();
+    }
+
     private Optional<String> look(Progress progress) {
-        launch.console().progress(progress.sent(), progress);
+        launch.console().progress(live, progress);
         return settings.full() ? Optional.empty() : CertainMiss.of(thresholds, progress);
     }
 

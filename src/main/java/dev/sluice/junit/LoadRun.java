@@ -61,6 +61,7 @@ final class LoadRun {
         List<Integer> planned = replay.map(recording -> recording.levels(settings.cycles()))
                 .orElseGet(() -> planned(context, settings));
         Thresholds thresholds = ThresholdsFile.read(settings.thresholds(), planned);
+        launch.console().show(Live.sections(settings.live()));
         if (settings.printThresholds()) {
             launch.console().lines(ThresholdsFile.listing(settings.thresholds(), planned));
         }
@@ -157,7 +158,7 @@ final class LoadRun {
 
     private LadderSource source(Cycle cycle) {
         return replay.map(recording -> recording.source(cycle))
-                .orElseGet(() -> new LiveLadder(launch, server(), settings, thresholds, cycle));
+                .orElseGet(() -> new LiveLadder(launch, server(), settings, thresholds, cycle, planned));
     }
 
     /** A test failed already: the gate need not fail a second time. */

@@ -10,6 +10,7 @@ import dev.sluice.load.ClientWarmUp;
 import dev.sluice.load.LoadGenerator;
 import dev.sluice.load.ModelWarmUp;
 import dev.sluice.report.Console;
+import dev.sluice.report.LiveRun;
 import dev.sluice.server.Endpoint;
 import dev.sluice.server.InferenceServer;
 import dev.sluice.server.ServerIdentity;
@@ -76,7 +77,7 @@ final class MeasuredServer implements AutoCloseable {
             if (settings.warmUp()) {
                 opened.warmUp(settings, largestCycle, launch.console());
             }
-            opened.host.measureIdle(launch.sleeper(), launch.ticker());
+            opened.host.measureIdle(launch.sleeper(), launch.ticker(), launch.console());
             return opened;
         } catch (Unavailable | EngineUnavailable | CannotStart none) {
             throw new ServerTrouble(String.valueOf(none.getMessage())); // its message is whole: a cause would repeat it
@@ -89,6 +90,7 @@ final class MeasuredServer implements AutoCloseable {
     /** Never counted: first the client against a stub of its own, then the model. */
     private void warmUp(RunSettings settings, int largestCycle, Console console)
             throws InterruptedException, CannotStart {
+        console.phase("warming up the client, then " + identity().model());
         Optional<ClientWarmUp> client = ClientWarmUp.run(generator, endpoint(), largestCycle);
         client.ifPresent(warm -> {
             stampError = Optional.of(Duration.ofNanos(warm.p99Nanos()));
@@ -142,6 +144,17 @@ final class MeasuredServer implements AutoCloseable {
     /** What is sampled beside its cycles. */
     HostWatch host() {
         return host;
+    }
+
+    /** What the console may tell of a ladder of {@code burst} while it runs. */
+    LiveRun live(Burst burst, List<Integer> planned, RunSettings settings) {
+        return new LiveRun(
+                identity.software() + identity.version().map(v -> " " + v).orElse("") + " at " + identity.url(),
+                burst.options().model(),
+                burst.prompt().text(),
+                planned,
+                settings.coolDown().orElse(usualCoolDown()),
+                host::latest);
     }
 
     Endpoint endpoint() {

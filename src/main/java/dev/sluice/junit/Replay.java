@@ -6,7 +6,10 @@ import dev.sluice.replay.Recordings;
 import dev.sluice.report.Plain;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -15,10 +18,18 @@ import org.opentest4j.TestAbortedException;
 /** The recording that stands in for a server. */
 final class Replay {
 
-    private final List<RecordedLadder> ladders;
+    /** By model; those of one model by their folders too. */
+    private final Map<String, RecordedLadder> ladders = new LinkedHashMap<>();
 
-    private Replay(List<RecordedLadder> ladders) {
-        this.ladders = ladders;
+    private Replay(List<RecordedLadder> recorded) {
+        for (RecordedLadder ladder : recorded) {
+            String model = ladder.server().model();
+            boolean alone = recorded.stream()
+                            .filter(each -> each.server().model().equals(model))
+                            .count()
+                    == 1;
+            ladders.put(alone ? model : model + " of " + ladder.recording().folder(), ladder);
+        }
     }
 
     /**
@@ -52,20 +63,19 @@ final class Replay {
     /** The cycles to show: those that were recorded, or those chosen; model by model, each rising. */
     List<Cycle> cycles(LoadRun run, Optional<List<Integer>> chosen) {
         List<Cycle> cycles = new ArrayList<>();
-        for (RecordedLadder ladder : ladders) {
-            Optional<String> model = ladders.size() == 1
-                    ? Optional.empty()
-                    : Optional.of(ladder.server().model());
+        ladders.forEach((name, ladder) -> {
+            Optional<String> model = ladders.size() == 1 ? Optional.empty() : Optional.of(name);
             for (int concurrency : chosen.orElseGet(() -> levels(ladder))) {
-                cycles.add(new Cycle(run, concurrency, Optional.empty(), model));
+                int runs = Math.max(1, ladder.shown(concurrency).size());
+                cycles.addAll(Collections.nCopies(runs, new Cycle(run, concurrency, Optional.empty(), model)));
             }
-        }
+        });
         return cycles;
     }
 
     /** The concurrencies of all its ladders together. */
     List<Integer> levels(Optional<List<Integer>> chosen) {
-        return chosen.orElseGet(() -> ladders.stream()
+        return chosen.orElseGet(() -> ladders.values().stream()
                 .flatMap(ladder -> levels(ladder).stream())
                 .distinct()
                 .sorted()
@@ -78,20 +88,39 @@ final class Replay {
         return List.copyOf(levels);
     }
 
-    /** What the ladder of {@code cycle} is called, and where its cycles come from. */
+    /**
+     * Where the cycles of the ladder of {@code cycle} come from.
+     *
+     * @throws TestAbortedException when nothing like it was recorded
+     */
     LadderSource source(Cycle cycle) {
-        RecordedLadder found = ladders.stream()
-                .filter(ladder -> cycle.model().isEmpty()
-                        || cycle.model().get().equals(ladder.server().model()))
-                .findFirst()
-                .orElseThrow(() -> new TestAbortedException("not run: the recording has no cycle of the model "
-                        + cycle.model().orElse("")));
-        return new ReplayedLadder(found);
+        Optional<RecordedLadder> found = cycle.model().isEmpty()
+                ? ladders.values().stream().findFirst()
+                : Optional.ofNullable(ladders.get(cycle.model().get()));
+        if (found.isEmpty()) {
+            throw new TestAbortedException("not run: the recording has no cycle of the model "
+                    + cycle.model().orElse(""));
+        }
+        String asked = prompt(found.get());
+        if (cycle.prompt().filter(other -> !other.equals(asked)).isPresent()) {
+            throw new TestAbortedException(
+                    "not run: the recording asked something else, \"" + Plain.text(asked, 200) + "\"");
+        }
+        return new ReplayedLadder(found.get());
+    }
+
+    private static String prompt(RecordedLadder ladder) {
+        return ladder.last(ladder.levels().get(0))
+                .orElseThrow()
+                .samples()
+                .burst()
+                .prompt()
+                .text();
     }
 
     /** What is said before anything is shown. */
     List<String> lines() {
-        return ladders.stream()
+        return ladders.values().stream()
                 .map(ladder -> "Sluice: " + ladder.server().model() + ", "
                         + ladder.recording().text() + "; nothing is measured")
                 .toList();

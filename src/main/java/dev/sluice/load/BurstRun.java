@@ -1,5 +1,6 @@
 package dev.sluice.load;
 
+import dev.sluice.sample.Closeup;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Progress;
 import dev.sluice.sample.RequestSample;
@@ -128,7 +129,8 @@ final class BurstRun {
             chunks += lane.counters().chunks();
         }
         Duration elapsed = Duration.ofNanos(ticker.nanos() - due);
-        return new Progress(burst.requests(), firstTexts, answered, failed, chunks, elapsed);
+        Closeup closeup = new BurstCloseup(exchanges, due);
+        return new Progress(burst.requests(), firstTexts, answered, failed, chunks, elapsed, closeup);
     }
 
     /** The end mark came, the closing chunk follows: a moment of patience keeps a server from seeing a cancel. */

@@ -2,7 +2,9 @@ package dev.sluice.load;
 
 import dev.sluice.sample.Arrivals;
 import dev.sluice.sample.Outcome;
+import dev.sluice.sample.RequestProgress;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.Transcript;
 import dev.sluice.server.Endpoint;
 import dev.sluice.time.Ticker;
 import dev.sluice.workload.Patience;
@@ -11,6 +13,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,10 +202,21 @@ final class Exchange {
         }
         outcome = as;
         end = at;
+        stream.live().ended(as, at);
         if (!as.answered()) {
             close(); // an answered one stays open for its closing chunk: a server might take less for a cancel
         }
         lane.settled(as.answered());
+    }
+
+    /** How far it is, for any thread. */
+    RequestProgress progress(long due) {
+        return stream.live().progress(index, due);
+    }
+
+    /** The end of the text that came so far, for any thread; empty when it is not kept. */
+    Optional<Transcript> text(int characters) {
+        return stream.transcript(characters);
     }
 
     /** Everything observed, as offsets from {@code due}. */

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down what one stream says, each event with the stamp of the read it came in. Used by one event loop. */
+/** Takes down what one stream says, each event with the stamp of the read it came in. Used by one event loop, but for what is live. */
 final class StreamRecorder implements Consumer<StreamEvent> {
 
     /** A model that repeats itself for an hour must not fill the heap. */
@@ -21,8 +21,9 @@ final class StreamRecorder implements Consumer<StreamEvent> {
 
     private final LoopCounters counters;
     private final boolean keepsTranscript;
-    private final StringBuilder thinking = new StringBuilder(0);
-    private final StringBuilder answer = new StringBuilder(0);
+    private final LiveRequest live = new LiveRequest();
+    private final GrowingText thinking = new GrowingText();
+    private final GrowingText answer = new GrowingText();
     private long[] arrivals;
     private int chunks;
     private long readAt;
@@ -71,7 +72,7 @@ final class StreamRecorder implements Consumer<StreamEvent> {
         }
     }
 
-    private void text(String text, StringBuilder transcript) {
+    private void text(String text, GrowingText transcript) {
         if (chunks == 0) {
             tokensInFirstChunk = Math.max(1, outputTokens.orElse(1));
             counters.firstText();
@@ -81,9 +82,15 @@ final class StreamRecorder implements Consumer<StreamEvent> {
         }
         arrivals[chunks++] = readAt;
         counters.chunk();
+        live.chunk(readAt);
         if (keepsTranscript && transcript.length() + text.length() <= TRANSCRIPT_CHARACTERS) {
             transcript.append(text);
         }
+    }
+
+    /** What others may see while it runs. */
+    LiveRequest live() {
+        return live;
     }
 
     /** Chunks with text so far. */
@@ -136,6 +143,13 @@ final class StreamRecorder implements Consumer<StreamEvent> {
     }
 
     Optional<Transcript> transcript() {
-        return keepsTranscript ? Optional.of(new Transcript(thinking.toString(), answer.toString())) : Optional.empty();
+        return transcript(Integer.MAX_VALUE);
+    }
+
+    /** The last {@code characters} of each; for any thread. Empty when the text is not kept. */
+    Optional<Transcript> transcript(int characters) {
+        return keepsTranscript
+                ? Optional.of(new Transcript(thinking.last(characters), answer.last(characters)))
+                : Optional.empty();
     }
 }

@@ -41,9 +41,9 @@ record ArticleGpu(List<Row> rows) {
                                 faults,
                                 row -> new Row(
                                         row.instant("Timestamp"),
-                                        row.number("Usage%"),
-                                        row.number("Power(W)"),
-                                        row.number("Frequency(MHz)")))
+                                        row.numberOrNone("Usage%"),
+                                        row.numberOrNone("Power(W)"),
+                                        row.numberOrNone("Frequency(MHz)")))
                         : List.of());
     }
 

@@ -44,7 +44,7 @@ record ArticleLevel(Path folder, int concurrency, List<Run> runs) {
                 durations,
                 DURATIONS,
                 faults,
-                row -> new End(row.line(), row.instant("Timestamp"), row.number("MaxDuration")));
+                row -> new End(row.line(), row.instant("Timestamp"), row.numberOrNone("MaxDuration")));
         if (runs.size() != ends.size()) {
             faults.in(
                     durations,
@@ -79,7 +79,8 @@ record ArticleLevel(Path folder, int concurrency, List<Run> runs) {
     /** The longest response stands in both files: if it differs, rows of two runs were taken for one. */
     private static void check(List<ArticleRow> rows, End end, Path file, RecordingFaults faults) {
         double longest = rows.stream().mapToDouble(ArticleRow::response).max().orElse(0);
-        if (Math.abs(longest - end.longest()) > ROUNDING) {
+        double told = Double.isNaN(end.longest()) ? 0 : end.longest(); // nothing was answered
+        if (Math.abs(longest - told) > ROUNDING) {
             faults.at(
                     file,
                     end.line(),
@@ -87,7 +88,7 @@ record ArticleLevel(Path folder, int concurrency, List<Run> runs) {
                             Locale.ROOT,
                             "MaxDuration was %.3f, but the longest ResponseDuration of that run (request_summary.csv,"
                                     + " from line %d) is %.3f; are the rows of one run missing?",
-                            end.longest(),
+                            told,
                             rows.get(0).line(),
                             longest));
         }

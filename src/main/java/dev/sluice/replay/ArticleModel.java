@@ -75,6 +75,8 @@ final class ArticleModel {
                         Map.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
+                        false,
                         remarks(runs)));
     }
 
@@ -93,7 +95,7 @@ final class ArticleModel {
                 .toList();
         if (!repeated.isEmpty()) {
             remarks.add("measured more than once: " + String.join(", ", repeated)
-                    + "; the last run of each is shown, to which the GPU samples belong");
+                    + "; the last run of each is shown, the only one that files tell of which each run overwrites");
         }
         remarks.addAll(REMARKS);
         return remarks;

@@ -91,6 +91,7 @@ record ArticleProcesses(List<ProcessRow> rows, List<String> torn) {
         return rows.get(0).values().keySet().stream()
                 .map(metric -> Samples.series(
                         process, metric, SOURCE, rows, row -> window.nanos(row.at()), row -> row.value(metric)))
+                .filter(series -> series.count() > 0)
                 .toList();
     }
 

@@ -17,11 +17,11 @@ import java.util.OptionalLong;
  * One row of {@code request_summary.csv}.
  *
  * @param id 1 to the level
- * @param ttfb seconds from due to the first chunk with text; 0 when none came
+ * @param ttfb seconds from due to the first chunk with text; 0 when none came: the tool writes that, we an empty cell
  * @param response seconds from that to the final chunk, the wait not included
  * @param tokens chunks and spaces in them, counted together
- * @param status HTTP status, or 500 when there was no response at all
- * @param state {@code Waiting}, {@code In Progress}, {@code Completed} or {@code Error} with a status
+ * @param status HTTP status, or 500 when there was no response at all; 0 for an empty cell
+ * @param state {@code Waiting}, {@code In Progress}, {@code Completed} or {@code Error} with a status or a word of ours
  */
 record ArticleRow(long line, int id, double ttfb, double response, int tokens, int status, String state) {
 
@@ -43,20 +43,30 @@ record ArticleRow(long line, int id, double ttfb, double response, int tokens, i
         ArticleRow read = new ArticleRow(
                 row.line(),
                 (int) row.whole("RequestID", 1, level),
-                row.number("TTFB"),
-                row.number("ResponseDuration"),
-                (int) row.whole("TokenCount", 0, Integer.MAX_VALUE),
-                (int) row.whole("StatusCode", 0, 999),
+                orZero(row.numberOrNone("TTFB")),
+                orZero(row.numberOrNone("ResponseDuration")),
+                (int) wholeOrZero(row, "TokenCount", Integer.MAX_VALUE),
+                (int) wholeOrZero(row, "StatusCode", 999),
                 row.filled("Status"));
         read.check();
         return read;
     }
 
+    private static double orZero(double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+
+    private static long wholeOrZero(CsvRow row, String column, long most) throws BadCell {
+        return row.text(column).isPresent() ? row.whole(column, 0, most) : 0;
+    }
+
     private void check() throws BadCell {
-        boolean known = List.of(COMPLETED, WAITING, IN_PROGRESS).contains(state) || state.matches("Error \\d{3}");
+        boolean known =
+                List.of(COMPLETED, WAITING, IN_PROGRESS).contains(state) || state.matches("Error (\\d{3}|[a-z-]+)");
         if (!known) {
-            throw new BadCell("Status was " + CsvRow.quoted(state)
-                    + "; it must be Completed, Waiting, In Progress or Error with a status, such as Error 503");
+            throw new BadCell(
+                    "Status was " + CsvRow.quoted(state)
+                            + "; it must be Completed, Waiting, In Progress or Error with a status or a word, such as Error 503");
         }
         if (state.equals(COMPLETED) && (ttfb == 0 || tokens == 0)) {
             throw new BadCell("Completed, but TTFB was " + ttfb + " and TokenCount " + tokens
@@ -87,7 +97,7 @@ record ArticleRow(long line, int id, double ttfb, double response, int tokens, i
                 outcome(),
                 tokens == 0 ? Optional.empty() : Optional.of(counted(tokens)),
                 Optional.empty(),
-                invented() ? OptionalInt.empty() : OptionalInt.of(status),
+                invented() || status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
                 Optional.empty());
     }
 
@@ -126,9 +136,25 @@ record ArticleRow(long line, int id, double ttfb, double response, int tokens, i
         if (state.equals(WAITING) || state.equals(IN_PROGRESS)) {
             return new Outcome.Incomplete("recorded as \"" + state + "\": its stream had not come to its end");
         }
+        if (!state.matches("Error \\d{3}")) {
+            return named(state.substring("Error ".length()));
+        }
         return status == 429 || status == 503 || status == 529
                 ? new Outcome.Rejected(status, Optional.empty(), "recorded as \"" + state + "\"")
                 : new Outcome.HttpError(status, "recorded as \"" + state + "\"");
+    }
+
+    private Outcome named(String label) {
+        String recorded = "recorded as \"" + state + "\"";
+        return switch (label) {
+            case "refused" -> new Outcome.Refused(recorded);
+            case "reset" -> new Outcome.Reset(recorded);
+            case "deadline" -> new Outcome.Deadline(recorded);
+            case "cancelled" -> new Outcome.Cancelled(recorded);
+            case "stream-error" -> new Outcome.StreamError(recorded);
+            case "empty" -> new Outcome.EmptyAnswer();
+            default -> new Outcome.Incomplete(recorded);
+        };
     }
 
     /** Its three decimals are exact in nanoseconds, which their binary fraction is not. */

@@ -1,9 +1,11 @@
 package dev.sluice.replay;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.csv.CSVRecord;
 
 /** One row of a recorded CSV file, read cell by cell. */
@@ -21,6 +23,11 @@ record CsvRow(CSVRecord record, long line) {
     /** A cell that must not be empty. */
     String filled(String column) throws BadCell {
         return text(column).orElseThrow(() -> new BadCell(column + " is empty; every row needs one"));
+    }
+
+    /** A number of 0 or more, and NaN for an empty cell: nobody knows. */
+    double numberOrNone(String column) throws BadCell {
+        return text(column).isPresent() ? number(column) : Double.NaN;
     }
 
     /** A number of 0 or more. */
@@ -60,6 +67,20 @@ record CsvRow(CSVRecord record, long line) {
         } catch (DateTimeException e) {
             throw new BadCell(column + " was " + quoted(cell)
                     + "; it must be a time with its offset, such as 2025-01-30T17:43:09-03:00");
+        }
+    }
+
+    /** Seconds as nanoseconds, which files hold to the last one; empty for an empty cell. */
+    OptionalLong nanos(String column) throws BadCell {
+        Optional<String> cell = text(column);
+        try {
+            return cell.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(
+                            new BigDecimal(cell.get()).movePointRight(9).longValueExact());
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new BadCell(
+                    column + " was " + quoted(cell.orElse("")) + "; it must be seconds, such as 0.936 or -0.001");
         }
     }
 

@@ -28,12 +28,12 @@ record ProcessRow(Instant at, long pid, Map<HostMetric, Double> values) {
                 row.instant("Timestamp"),
                 row.whole("PID", 1, Integer.MAX_VALUE),
                 Map.of(
-                        HostMetric.CPU, row.number("CPU%"),
-                        HostMetric.MEMORY, row.number("MEM%"),
-                        HostMetric.THREADS, row.number("Threads"),
-                        HostMetric.DESCRIPTORS, Math.max(0, row.number("FDs") - 1),
-                        HostMetric.VIRTUAL, row.number("VSZ") * BYTES_PER_KIB,
-                        HostMetric.RSS, row.number("RSS") * BYTES_PER_KIB));
+                        HostMetric.CPU, row.numberOrNone("CPU%"),
+                        HostMetric.MEMORY, row.numberOrNone("MEM%"),
+                        HostMetric.THREADS, row.numberOrNone("Threads"),
+                        HostMetric.DESCRIPTORS, Math.max(0, row.numberOrNone("FDs") - 1),
+                        HostMetric.VIRTUAL, row.numberOrNone("VSZ") * BYTES_PER_KIB,
+                        HostMetric.RSS, row.numberOrNone("RSS") * BYTES_PER_KIB));
     }
 
     double value(HostMetric metric) {

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param notRun levels that the recorded run itself left out, with the reason
  * @param hardware the machine that was measured; empty when the recording does not tell
  * @param stampError how far the client's stamps may have been off; empty when that is unknown
+ * @param settings of the recorded run, in its order; none when they are not known
+ * @param everyRun whether a report shows every run of a level, and not the last alone
  * @param remarks facts that a reader of any of its numbers must know
  */
 public record RecordedLadder(
@@ -25,11 +27,14 @@ public record RecordedLadder(
         Map<Integer, String> notRun,
         Optional<Hardware> hardware,
         Optional<Duration> stampError,
+        List<RecordedSetting> settings,
+        boolean everyRun,
         List<String> remarks) {
 
     public RecordedLadder {
         runs = new TreeMap<>(runs);
         notRun = Map.copyOf(notRun);
+        settings = List.copyOf(settings);
         remarks = List.copyOf(remarks);
     }
 
@@ -43,9 +48,14 @@ public record RecordedLadder(
         return runs.getOrDefault(level, List.of());
     }
 
-    /** The last run of {@code level}: the one to which files belong that keep only one. Empty when there is none. */
+    /** The last run of {@code level}; empty when it was not recorded. */
     public Optional<RecordedCycle> last(int level) {
         List<RecordedCycle> all = runs(level);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** The runs of {@code level} that a report shows; none when it was not recorded. */
+    public List<RecordedCycle> shown(int level) {
+        return everyRun ? runs(level) : last(level).stream().toList();
     }
 }

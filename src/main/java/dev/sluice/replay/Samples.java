@@ -12,6 +12,7 @@ final class Samples {
 
     private Samples() {}
 
+    /** One sample a row; a row whose value is no number has none. */
     static <T> HostSeries series(
             HostSubject subject,
             HostMetric metric,
@@ -19,11 +20,14 @@ final class Samples {
             List<T> rows,
             ToLongFunction<T> nanos,
             ToDoubleFunction<T> value) {
+        List<T> known = rows.stream()
+                .filter(row -> !Double.isNaN(value.applyAsDouble(row)))
+                .toList();
         return new HostSeries(
                 subject,
                 metric,
                 source,
-                rows.stream().mapToLong(nanos).toArray(),
-                rows.stream().mapToDouble(value).toArray());
+                known.stream().mapToLong(nanos).toArray(),
+                known.stream().mapToDouble(value).toArray());
     }
 }

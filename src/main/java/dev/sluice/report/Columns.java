@@ -11,7 +11,7 @@ final class Columns {
 
     /** The blank between a figure and its unit, where no line may break. */
     private static final Pattern UNIT =
-            Pattern.compile("(?<=\\d) (?=(%|s|ms|ms/token|tok/s|W|J|Wh|J/token|MB|GB)(\\W|$))");
+            Pattern.compile("(?<=\\d) (?=(%|s|ms|ms/token|tok/s|chunks/s|pieces/s|W|J|Wh|J/token|MB|GB)(\\W|$))");
 
     private Columns() {}
 
@@ -32,6 +32,29 @@ final class Columns {
             lines.add((lines.isEmpty() ? first : " ".repeat(indent + 2)) + line);
         }
         return lines;
+    }
+
+    /** {@code text} in lines no wider than {@code width}. */
+    static List<String> wrapped(String text, int width) {
+        return wrap(text, width, width);
+    }
+
+    /** As much of {@code text} as fits into {@code width} columns, made safe to show; what is cut ends in {@code mark}. */
+    static String cut(String text, int width, String mark) {
+        String safe = Plain.aligned(text);
+        String fits = fitting(safe, width);
+        return fits.length() == safe.length() ? safe : fitting(safe, width - mark.length()) + mark;
+    }
+
+    private static String fitting(String safe, int width) {
+        int used = 0;
+        for (int at = 0; at < safe.length(); at = safe.offsetByCodePoints(at, 1)) {
+            used += Plain.width(Character.toString(safe.codePointAt(at)));
+            if (used > width) {
+                return safe.substring(0, at);
+            }
+        }
+        return safe;
     }
 
     /** {@code text} in lines of such widths, broken at spaces, or within a word that is longer. */

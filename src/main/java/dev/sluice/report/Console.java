@@ -3,22 +3,18 @@ package dev.sluice.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sluice.sample.Progress;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.Writer;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The only place that prints. Whole lines go to standard output; how far a cycle is goes to a line that is rewritten
- * in place where there is a terminal, else to a line every ten seconds.
+ * The only place that prints. Whole lines go to standard output; how far a cycle is goes to lines that are redrawn in
+ * place where there is a terminal, else to a line every ten seconds.
  *
  * <p>Under Maven standard output is a pipe, so the terminal is {@code /dev/tty}; it is left alone when {@code CI} is
  * set or {@code TERM} is {@code dumb}. Reads no clock: time is what {@link Progress} says. Safe for several threads.
@@ -26,29 +22,36 @@ import java.util.Optional;
 public final class Console implements AutoCloseable {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-    private static final Duration REDRAW = Duration.ofMillis(500);
+    private static final Duration LINE_REDRAW = Duration.ofMillis(500);
+    private static final Duration SCREEN_REDRAW = Duration.ofSeconds(1);
+    /** A window may be made larger or smaller meanwhile; asking costs a process. */
+    private static final Duration REMEASURE = Duration.ofSeconds(5);
     /** Lines through Maven's pipe come late; drawing sooner would mix with them. */
     private static final Duration PIPE_DELAY = Duration.ofMillis(200);
 
-    private static final int TERMINAL_WIDTH = 79;
-    private static final String CLEAR = "\r\u001b[2K";
-
     private final PrintStream out;
-    private Optional<Writer> terminal;
-    private int concurrency;
+    private final Optional<Terminal> terminal;
+    private Set<LiveSection> sections = EnumSet.of(LiveSection.LINE);
+    private RateHistory history = new RateHistory();
     private Duration last = Duration.ZERO;
     private Duration next = HEARTBEAT;
-    private boolean drawn;
+    private Duration measured = Duration.ZERO;
+    private int cycle;
     private boolean printed;
+    private boolean missed;
 
-    Console(PrintStream out, Optional<Writer> terminal) {
+    Console(PrintStream out, Optional<Terminal> terminal) {
         this.out = out;
         this.terminal = terminal;
     }
 
-    /** The console of this process. */
+    /** The console of this process. What it has drawn is wiped also when the process is told to end. */
     public static Console system() {
-        return new Console(System.out, terminal(System.getenv(), Path.of("/dev/tty")));
+        Console console = new Console(System.out, Terminal.open(System.getenv(), Path.of("/dev/tty")));
+        if (console.terminal.isPresent()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(console::close, "sluice-console"));
+        }
+        return console;
     }
 
     /** A console that shows nothing, for a benchmark that is itself under test. */
@@ -56,21 +59,22 @@ public final class Console implements AutoCloseable {
         return new Console(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), Optional.empty());
     }
 
-    static Optional<Writer> terminal(Map<String, String> environment, Path tty) {
-        String term = environment.getOrDefault("TERM", "");
-        if (!environment.getOrDefault("CI", "").isEmpty() || term.isEmpty() || term.equals("dumb")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Files.newBufferedWriter(tty, Charset.defaultCharset(), StandardOpenOption.WRITE));
-        } catch (IOException e) {
-            return Optional.empty(); // no terminal to show anything on
+    /**
+     * Says what is shown while a cycle runs: nothing when it is empty. Until then it is a line. Where there is no
+     * terminal to show more on it is said once, and plain lines it is.
+     */
+    public synchronized void show(Set<LiveSection> wanted) {
+        sections = wanted.isEmpty() ? EnumSet.noneOf(LiveSection.class) : EnumSet.copyOf(wanted);
+        if (!sections.isEmpty() && !sections.contains(LiveSection.LINE) && !onTerminal() && !missed) {
+            missed = true;
+            line("Sluice: no terminal to show the live view on (none there, CI is set, or TERM is dumb);"
+                    + " a line every " + HEARTBEAT.toSeconds() + " s instead");
         }
     }
 
     /** Prints one line; what cannot be shown safely in it is replaced, however it got there. */
     public synchronized void line(String text) {
-        clear();
+        terminal.ifPresent(Terminal::clear);
         out.println(Plain.aligned(text));
         out.flush();
         printed = true;
@@ -81,62 +85,72 @@ public final class Console implements AutoCloseable {
         lines.forEach(this::line);
     }
 
+    /** Prints what is done now beside a cycle, such as warming up; nothing where nothing is shown live. */
+    public synchronized void phase(String text) {
+        if (!sections.isEmpty()) {
+            line("Sluice: " + text);
+        }
+    }
+
+    /** Prints that a cycle starts, where no terminal is about to show it. */
+    public synchronized void started(LiveRun run) {
+        if (!sections.isEmpty() && !onTerminal()) {
+            line(CycleLine.started(run));
+        }
+    }
+
     /** Shows how far the cycle is, if it is time to; may be called as often as there is news. */
-    public synchronized void progress(int parallel, Progress progress) {
-        if (parallel != concurrency || progress.elapsed().compareTo(last) < 0) {
-            concurrency = parallel;
-            next = terminal.isPresent() ? PIPE_DELAY : HEARTBEAT;
+    public synchronized void progress(LiveRun run, Progress progress) {
+        if (sections.isEmpty()) {
+            return;
+        }
+        if (run.begun() != cycle || progress.elapsed().compareTo(last) < 0) {
+            cycle = run.begun();
+            next = onTerminal() ? PIPE_DELAY : HEARTBEAT;
+            history = new RateHistory();
+            measured = progress.elapsed();
             printed = false;
+            terminal.ifPresent(Terminal::measure);
         }
         last = progress.elapsed();
-        if (terminal.isPresent() && printed) {
+        history.add(progress);
+        if (onTerminal() && printed) {
             next = last.plus(PIPE_DELAY);
             printed = false;
         }
-        if (last.compareTo(next) < 0) {
-            return;
+        if (last.compareTo(next) >= 0) {
+            show(run, progress);
         }
-        String text = CycleLine.running(parallel, progress);
-        if (terminal.isPresent()) {
-            draw(CLEAR + text.substring(0, Math.min(text.length(), TERMINAL_WIDTH)));
-            drawn = true;
-            next = last.plus(REDRAW);
-        } else {
-            out.println(text);
+    }
+
+    private void show(LiveRun run, Progress progress) {
+        if (!onTerminal()) {
+            out.println(CycleLine.running(run, progress, Integer.MAX_VALUE));
             out.flush();
             next = HEARTBEAT.multipliedBy(last.dividedBy(HEARTBEAT) + 1);
+            return;
+        }
+        Terminal on = terminal.orElseThrow();
+        if (last.minus(measured).compareTo(REMEASURE) >= 0) {
+            on.measure();
+            measured = last;
+        }
+        if (sections.contains(LiveSection.LINE)) {
+            on.line(CycleLine.running(run, progress, on.size().columns()));
+            next = last.plus(LINE_REDRAW);
+        } else {
+            on.block(LiveScreen.lines(sections, run, progress, history, on.size()));
+            next = last.plus(SCREEN_REDRAW);
         }
     }
 
-    /** Wipes the line in place and lets go of the terminal; standard output stays open. */
+    private boolean onTerminal() {
+        return terminal.isPresent() && !terminal.get().gone();
+    }
+
+    /** Wipes what is drawn in place and lets go of the terminal; standard output stays open. */
     @Override
     public synchronized void close() {
-        clear();
-        terminal.ifPresent(tty -> {
-            try {
-                tty.close();
-            } catch (IOException e) {
-                // a terminal that went away needs no closing
-            }
-        });
-        terminal = Optional.empty();
-    }
-
-    private void clear() {
-        if (drawn) {
-            draw(CLEAR);
-            drawn = false;
-        }
-    }
-
-    private void draw(String text) {
-        terminal.ifPresent(tty -> {
-            try {
-                tty.write(text);
-                tty.flush();
-            } catch (IOException e) {
-                terminal = Optional.empty(); // the window was closed: go on with plain lines
-            }
-        });
+        terminal.ifPresent(Terminal::close);
     }
 }

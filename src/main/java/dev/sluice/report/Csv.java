@@ -60,7 +60,9 @@ final class Csv {
         return nanos.isPresent() ? seconds(nanos.getAsLong()) : "";
     }
 
+    /** Every digit there is, and six at least. */
     static String seconds(long nanos) {
-        return BigDecimal.valueOf(nanos, 9).setScale(6, RoundingMode.HALF_UP).toPlainString();
+        BigDecimal exact = BigDecimal.valueOf(nanos, 9).stripTrailingZeros();
+        return exact.setScale(Math.max(exact.scale(), 6)).toPlainString();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,6 +30,22 @@ public final class CycleCharts {
         return CHARTS.stream().flatMap(chart -> chart.apply(cycle).stream()).toList();
     }
 
+    /** Who was served when, above what the server did to the machine meanwhile. */
+    public static RequestTimeline requests(CycleReport.Measured cycle) {
+        return ServedChart.of(cycle);
+    }
+
+    /** How steadily the text came; nothing where that is not known, see {@link #notDrawn}. */
+    public static Optional<HeatMap> chunkGaps(CycleReport.Measured cycle) {
+        return ChunkGapChart.of(cycle);
+    }
+
+    /** Which chart a reader may look for in vain, and why; a sentence each. */
+    public static List<String> notDrawn(CycleReport.Measured cycle) {
+        return ChunkGapChart.whyNone(cycle).map(why -> "No chart of the gaps between chunks: " + why + ".").stream()
+                .toList();
+    }
+
     /** What the machine did over {@code cycle}; nothing where nothing was sampled. */
     public static List<TimeChart> overTime(CycleReport.Measured cycle) {
         return Stream.of(HostCharts.processes(cycle), HostCharts.gpus(cycle))
@@ -44,6 +61,19 @@ public final class CycleCharts {
                                 (RequestSample r) -> r.timeline().firstText().orElse(Long.MAX_VALUE))
                         .thenComparingInt(RequestSample::index))
                 .toList();
+    }
+
+    /** How many of {@code requests} had text before the first of them had its last; empty when that is one or all. */
+    static OptionalInt servedAtOnce(List<RequestSample> requests) {
+        long firstDone = requests.stream()
+                .filter(request -> request.outcome().answered())
+                .mapToLong(request -> request.timeline().lastText().orElse(Long.MAX_VALUE))
+                .min()
+                .orElse(Long.MAX_VALUE);
+        int n = (int) requests.stream()
+                .filter(request -> request.timeline().firstText().orElse(Long.MAX_VALUE) < firstDone)
+                .count();
+        return n > 1 && n < requests.size() ? OptionalInt.of(n) : OptionalInt.empty();
     }
 
     static double value(Metric metric, RequestSample request) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 
 /** The figures of one cycle as people read them; a dash where there is nothing to read. */
 public record CycleFigures(CycleStatistics statistics) {
@@ -36,10 +37,51 @@ public record CycleFigures(CycleStatistics statistics) {
         return statistics.answered() + "/" + statistics.sent();
     }
 
-    /** A statistic of a metric with its unit, such as {@code "0.66 s"}. */
+    /**
+     * A statistic of a metric with its unit, such as {@code "0.66 s"}; such as {@code "> 10.0 s"} where requests were cut
+     * off and it is only known to be more.
+     */
     public String text(Metric metric, Statistic statistic) {
+        return shown(metric, statistic, value -> Figures.text(value, metric.unit()));
+    }
+
+    /**
+     * The same without its unit, for a row whose head has it, with a star where it is the largest or smallest of too few.
+     *
+     * @param millis whether the head says ms, and not s
+     */
+    public String cell(Metric metric, Statistic statistic, boolean millis) {
+        String star = value(metric, statistic).isPresent() && extreme(metric, statistic) ? LadderTable.STAR : "";
+        return shown(metric, statistic, v -> millis ? Figures.millis(v) : Figures.number(v, metric.unit())) + star;
+    }
+
+    private String shown(Metric metric, Statistic statistic, DoubleFunction<String> form) {
         OptionalDouble value = value(metric, statistic);
-        return value.isPresent() ? Figures.text(value.getAsDouble(), metric.unit()) : NOTHING;
+        if (value.isPresent()) {
+            return form.apply(value.getAsDouble());
+        }
+        OptionalDouble least = least(metric, statistic);
+        if (least.isEmpty()) {
+            return NOTHING;
+        }
+        double cut = Figures.roundedDown(least.getAsDouble(), metric.unit());
+        return (cut < least.getAsDouble() ? "> " : ">= ") + form.apply(cut);
+    }
+
+    /** Whether a statistic has no value, but a least one that it must have. */
+    boolean bounded(Metric metric, Statistic statistic) {
+        return value(metric, statistic).isEmpty() && least(metric, statistic).isPresent();
+    }
+
+    /** What requests that were cut off make certain; a cut at once makes nothing so. */
+    private OptionalDouble least(Metric metric, Statistic statistic) {
+        if (!metric.perRequest()) {
+            return OptionalDouble.empty();
+        }
+        OptionalDouble least = statistics.distribution(metric).atLeast(statistic);
+        return least.isPresent() && Figures.roundedDown(least.getAsDouble(), metric.unit()) > 0
+                ? least
+                : OptionalDouble.empty();
     }
 
     /** A percentile of so few that it is just the largest or the smallest of them. */
@@ -71,7 +113,7 @@ public record CycleFigures(CycleStatistics statistics) {
             case CHUNKS ->
                 Optional.of("the server counted no tokens: chunks of text a second, and a chunk is not always a token");
             case CHUNKS_AND_SPACES ->
-                Optional.of("nobody counted tokens: pieces a second, which are chunks of text and"
+                Optional.of("nobody counted tokens: pieces were, which are chunks of text and"
                         + " the spaces in them, some 1.5 to 1.75 times the tokens");
         };
     }
@@ -79,7 +121,7 @@ public record CycleFigures(CycleStatistics statistics) {
     /** {@code text} with the unit that was counted in truth: tok/s only where somebody counted tokens. */
     public String rateText(String text) {
         String piece = source().counted().replaceFirst("s$", "");
-        return chunksCounted() ? text.replace("tok/s", rateUnit()).replace("ms/token", "ms/" + piece) : text;
+        return chunksCounted() ? text.replace("tok/s", rateUnit()).replace("/token", "/" + piece) : text;
     }
 
     private TokenSource source() {

@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.sample.Arrivals;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.HostSamples;
 import dev.sluice.sample.Outcome;
@@ -10,6 +11,7 @@ import dev.sluice.sample.Timeline;
 import dev.sluice.sample.Tokens;
 import dev.sluice.workload.Burst;
 import dev.sluice.workload.Patience;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,12 +55,34 @@ public final class CycleFiles {
     private CycleFiles() {}
 
     /**
-     * {@code requests.csv}: one line per request sent, by index. Stamps are seconds from due, to the microsecond; what
-     * does not exist is empty. UTF-8, line feeds, one line a request whatever a server wrote.
+     * {@code requests.csv}: one line per request sent, by index. Stamps are seconds from due, to the nanosecond, so that the
+     * same report can be made from them; what does not exist is empty. UTF-8, line feeds, one line a request whatever a server wrote.
      */
     public static byte[] requestsCsv(CycleSamples samples) {
         return Csv.bytes(
                 COLUMNS, samples.requests().stream().map(CycleFiles::row).toList());
+    }
+
+    /**
+     * {@code chunks.csv}: when each chunk of text came, one line per request that got any: nanoseconds from due to the
+     * first, then from each to the next, with blanks between.
+     */
+    public static Optional<byte[]> chunksCsv(CycleSamples samples) {
+        List<List<String>> rows = samples.requests().stream()
+                .filter(request -> request.arrivals().count() > 0)
+                .map(request -> List.of(String.valueOf(request.index()), gaps(request.arrivals())))
+                .toList();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(Csv.bytes(List.of("index", "gapsNanoseconds"), rows));
+    }
+
+    private static String gaps(Arrivals arrivals) {
+        StringBuilder gaps = new StringBuilder();
+        long before = 0;
+        for (int i = 0; i < arrivals.count(); i++) {
+            gaps.append(i == 0 ? "" : " ").append(arrivals.nanos(i) - before);
+            before = arrivals.nanos(i);
+        }
+        return gaps.toString();
     }
 
     private static List<String> row(RequestSample request) {
@@ -131,6 +155,12 @@ public final class CycleFiles {
                         .put("thinking", Plain.lines(transcript.thinking(), LONGEST_ANSWER))
                         .put("answer", Plain.lines(transcript.answer(), LONGEST_ANSWER)));
         return Json.bytes(node);
+    }
+
+    /** {@code answer.md}: the first request with its thinking and its answer apart. UTF-8; nothing in it is markup of a
+     * server's. */
+    public static byte[] answerMarkdown(CycleReport.Measured cycle, RunReport run) {
+        return AnswerMarkdown.of(cycle, run).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void limit(ObjectNode load, String key, Duration limit) {

@@ -5,8 +5,11 @@ import dev.sluice.slo.Verdict;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Unit;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -17,30 +20,64 @@ public final class CycleLine {
 
     private CycleLine() {}
 
-    /** Such as {@code "016 parallel  started"}. */
-    public static String started(int concurrency) {
-        return CycleReport.name(concurrency) + "  started";
+    /** Such as {@code "016 parallel  started (cycle 6 of 15)"}. */
+    public static String started(LiveRun run) {
+        return CycleReport.name(run.concurrency()) + "  started"
+                + run.place()
+                        .map(place -> " (cycle " + place.replace("/", " of ") + ")")
+                        .orElse("");
     }
 
     /**
-     * Such as {@code "016 parallel  0:42  12/16 done  14 started  31.0 chunks/s"}. While a cycle runs nobody has
-     * counted tokens yet, so chunks of text over the time since the start gun are shown, and called that.
+     * Such as {@code "016 parallel  0:42  12/16 done  14 started  31.0 chunks/s  ETA ~0:11  all ~2:30"}. While a cycle
+     * runs nobody has counted tokens yet, so chunks of text over the time since the start gun are shown, and called
+     * that. The first time is about how long this cycle still takes, the second all cycles; a dash is not known yet.
+     *
+     * @param width columns there are; what says least is left out until the rest fits
      */
-    public static String running(int concurrency, Progress progress) {
-        StringJoiner line = new StringJoiner("  ");
-        line.add(CycleReport.name(concurrency));
-        line.add(CycleFigures.clock(progress.elapsed()));
-        line.add(progress.answered() + "/" + progress.sent() + " done");
-        line.add(progress.firstTexts() + " started");
+    static String running(LiveRun run, Progress progress, int width) {
+        List<Part> parts = new ArrayList<>(List.of(
+                new Part(0, CycleReport.name(run.concurrency())), new Part(0, CycleFigures.clock(progress.elapsed()))));
+        run.place().ifPresent(place -> parts.add(new Part(4, "cycle " + place)));
+        parts.addAll(counted(progress));
+        parts.add(new Part(0, "ETA " + about(Eta.ofCycle(progress))));
+        run.eta(progress).ifPresent(eta -> parts.add(new Part(1, "all " + about(Optional.of(eta)))));
+        for (int rank = 5; rank > 0 && joined(parts).length() > width; rank--) {
+            int least = rank;
+            parts.removeIf(part -> part.rank >= least);
+        }
+        return joined(parts);
+    }
+
+    /** Such as {@code "12/16 done  4 in flight  14 started  31.0 chunks/s"}: all that is counted. */
+    static String counts(Progress progress) {
+        return joined(counted(progress));
+    }
+
+    /** Something to show, and how little it says: 0 is never left out. */
+    private record Part(int rank, String text) {}
+
+    private static List<Part> counted(Progress progress) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(0, progress.answered() + "/" + progress.sent() + " done"));
+        parts.add(new Part(5, progress.inFlight() + " in flight"));
+        parts.add(new Part(3, progress.firstTexts() + " started"));
         if (progress.failed() > 0) {
-            line.add(progress.failed() + " failed");
+            parts.add(new Part(0, progress.failed() + " failed"));
         }
-        double seconds = progress.elapsed().toNanos() / 1e9;
-        if (progress.chunks() > 0 && seconds > 0) {
-            line.add(Figures.text(progress.chunks() / seconds, Unit.TOKENS_PER_SECOND)
-                    .replace("tok/s", "chunks/s"));
+        if (progress.chunks() > 0) {
+            String rate = Figures.text(progress.chunks() / Eta.seconds(progress.elapsed()), Unit.TOKENS_PER_SECOND);
+            parts.add(new Part(2, rate.replace("tok/s", "chunks/s")));
         }
-        return line.toString();
+        return parts;
+    }
+
+    private static String joined(List<Part> parts) {
+        return parts.stream().map(Part::text).collect(Collectors.joining("  "));
+    }
+
+    private static String about(Optional<Duration> eta) {
+        return eta.map(left -> "~" + CycleFigures.clock(left)).orElse(CycleFigures.NOTHING);
     }
 
     /** Such as {@code "016 parallel  0:42  16/16 answered  TTFB p50 1.20 s  18.4 tok/s mean  MISSED speed"}. */

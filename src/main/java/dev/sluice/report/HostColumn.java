@@ -56,7 +56,14 @@ enum HostColumn {
         }
         return this == SERVER_RSS
                 ? Figures.text(value.getAsDouble(), metric.unit())
-                : Figures.number(value.getAsDouble(), metric.unit()) + (marked(cycle) ? SHORT : "");
+                : Figures.number(value.getAsDouble(), metric.unit())
+                        + (uncounted(cycle) ? LadderTable.TILDE : "")
+                        + (marked(cycle) ? SHORT : "");
+    }
+
+    /** A figure per token rests on whatever was counted as one. */
+    private boolean uncounted(CycleReport.Measured cycle) {
+        return this == ENERGY_PER_TOKEN && new CycleFigures(cycle.verdict().statistics()).chunksCounted();
     }
 
     private boolean marked(CycleReport.Measured cycle) {

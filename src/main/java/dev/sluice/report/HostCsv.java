@@ -43,7 +43,16 @@ final class HostCsv {
                     HostMetric.GPU_MEMORY,
                     HostMetric.GPU_TEMPERATURE,
                     HostMetric.GPU_ENERGY,
-                    HostMetric.GPU_THROTTLED));
+                    HostMetric.GPU_THROTTLED,
+                    HostMetric.GPU_MEMORY_CLOCK));
+
+    private static final Table GPU_PROCESSES = new Table(
+            List.of("index", "pid"),
+            subject -> List.of(
+                    String.valueOf(subject.index()),
+                    String.valueOf(subject.pid().orElseThrow())),
+            subject -> subject.kind() == Kind.GPU && subject.pid().isPresent(),
+            List.of(HostMetric.GPU_PROCESS_MEMORY));
 
     private static final Table MACHINE = new Table(
             List.of(),
@@ -71,8 +80,8 @@ final class HostCsv {
             Predicate<HostSubject> which,
             List<HostMetric> metrics) {}
 
-    /** @param number tells subjects of one instant apart: a process's id, a GPU's index */
-    private record Key(long nanos, long number) {}
+    /** @param number tells subjects of one instant apart: a process's id, or -1 */
+    private record Key(long nanos, int index, long number) {}
 
     private record Row(HostSubject subject, Map<HostMetric, Double> values) {}
 
@@ -82,6 +91,7 @@ final class HostCsv {
         Map<String, byte[]> files = new LinkedHashMap<>();
         bytes(PROCESSES, host).ifPresent(csv -> files.put("processes.csv", csv));
         bytes(GPU, host).ifPresent(csv -> files.put("gpu.csv", csv));
+        bytes(GPU_PROCESSES, host).ifPresent(csv -> files.put("gpu-processes.csv", csv));
         bytes(MACHINE, host).ifPresent(csv -> files.put("machine.csv", csv));
         return files;
     }
@@ -110,14 +120,17 @@ final class HostCsv {
 
     /** Where two sources tell the same at one instant, the first counts, as it does in the statistics. */
     private static Map<Key, Row> rows(HostSamples host, Predicate<HostSubject> which, List<HostMetric> metrics) {
-        Map<Key, Row> rows = new TreeMap<>(Comparator.comparingLong(Key::nanos).thenComparingLong(Key::number));
+        Map<Key, Row> rows = new TreeMap<>(Comparator.comparingLong(Key::nanos)
+                .thenComparingInt(Key::index)
+                .thenComparingLong(Key::number));
         for (HostSeries series : host.series()) {
             HostSubject subject = series.subject();
             if (!which.test(subject) || !metrics.contains(series.metric())) {
                 continue;
             }
             for (int i = 0; i < series.count(); i++) {
-                Key key = new Key(series.nanos(i), subject.pid().orElse(subject.index()));
+                Key key =
+                        new Key(series.nanos(i), subject.index(), subject.pid().orElse(-1));
                 rows.computeIfAbsent(key, k -> new Row(subject, new EnumMap<>(HostMetric.class)))
                         .values()
                         .putIfAbsent(series.metric(), series.value(i));

@@ -46,6 +46,9 @@ final class LadderNotes {
                 .flatMap(each -> each.notTokens().stream())
                 .distinct()
                 .forEach(note -> notes.add(LadderTable.TILDE + " " + note));
+        if (figures.stream().anyMatch(LadderNotes::bounded)) {
+            notes.add("> at least so long: some were still waiting when the cycle was stopped");
+        }
         if (figures.stream().anyMatch(LadderNotes::hasGap)) {
             notes.add(CycleFigures.NOTHING + " no value: no request got that far, or the cycle was stopped before");
         }
@@ -65,9 +68,13 @@ final class LadderNotes {
         return "stopped early" + (cancelled == 0 ? "" : ", " + cancelled + " cancelled") + ": ";
     }
 
+    private static boolean bounded(CycleFigures figures) {
+        return figures.bounded(Metric.TTFB, CycleFigures.MEDIAN) || figures.bounded(Metric.TTFB, CycleFigures.P99);
+    }
+
     private static boolean hasGap(CycleFigures figures) {
-        return figures.value(Metric.TTFB, CycleFigures.MEDIAN).isEmpty()
-                || figures.value(Metric.TTFB, CycleFigures.P99).isEmpty()
+        return figures.text(Metric.TTFB, CycleFigures.MEDIAN).equals(CycleFigures.NOTHING)
+                || figures.text(Metric.TTFB, CycleFigures.P99).equals(CycleFigures.NOTHING)
                 || figures.value(Metric.DECODE_RATE, CycleFigures.MEAN).isEmpty()
                 || figures.statistics().systemRate().isEmpty();
     }

@@ -71,7 +71,8 @@ record LadderStep(List<CycleReport> cycles) {
             lines.set(0, lines.get(0) + " " + Columns.unbroken("(stopped early)"));
         }
         if (lines.isEmpty()) {
-            lines.add(cycle.word());
+            boolean none = cycle.word().equals("undecided");
+            lines.add(none ? word + "no objective is about it" : cycle.word());
         }
         cycle.verdict()
                 .warnings()

@@ -1,5 +1,7 @@
 package dev.sluice.report;
 
+import java.util.regex.Pattern;
+
 /**
  * Text of a server, a file or a user made safe to print: the one place that every output goes through.
  *
@@ -9,7 +11,9 @@ package dev.sluice.report;
  */
 public final class Plain {
 
+    private static final Pattern ORDER = Pattern.compile("^\\s*:(?=:)|##(?=\\w*\\[)");
     private static final int REPLACEMENT = 0xFFFD;
+    private static final int TAB = 4;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -25,12 +29,39 @@ public final class Plain {
         return clean(text, max, true);
     }
 
-    /** {@code text} of our own with what it quotes made safe; blanks that align columns stay. */
+    /** As {@link #lines}, but blanks stay too, as in code: a tab is four of them. */
+    public static String verbatim(String text, int max) {
+        StringBuilder clean = new StringBuilder(Math.min(text.length(), max + 4));
+        int at = 0;
+        int written = 0;
+        while (at < text.length() && written <= max) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            if (c == '\n') {
+                clean.append('\n');
+            } else if (c == '\t') {
+                clean.append("    ");
+                written += TAB - 1;
+            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                clean.append(c == '\r' ? "" : " ");
+            } else {
+                clean.appendCodePoint(safe(c) ? c : REPLACEMENT);
+            }
+            written++;
+        }
+        return written > max ? cut(clean, Math.min(max, clean.codePointCount(0, clean.length()))) : clean.toString();
+    }
+
+    /**
+     * A line of our own with what it quotes made safe; blanks that align columns stay. What a build service would take
+     * for an order to itself ({@code ::error::} at the start of a line, {@code ##[...]} anywhere) is broken by a blank.
+     */
     static String aligned(String text) {
-        return text.codePoints()
+        String safe = text.codePoints()
                 .map(c -> safe(c) ? c : REPLACEMENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+        return ORDER.matcher(safe).replaceAll("$0 ");
     }
 
     /** Looks at no more than it needs: a line of a megabyte costs as much as one of {@code max} characters. */
@@ -74,6 +105,8 @@ public final class Plain {
         }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
                     Character.FORMAT,
                     Character.SURROGATE,
                     Character.PRIVATE_USE,

@@ -10,11 +10,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files of a run, by default in {@code target/sluice}: {@code run.json}, and a folder a cycle.
+ * The files of a run, by default in {@code target/sluice}: {@code run.json}, a folder a cycle, and {@code article}
+ * with the cycles' CSVs in the article's formats.
  *
  * <p>Each file is written beside its name and then moved onto it, so a run that is killed leaves the last whole
  * {@code run.json} and every finished cycle. Not for two threads at once.
@@ -56,6 +58,16 @@ public final class RunFolder {
         return name(run, index).map(root::resolve);
     }
 
+    /** The folders with files in the article's formats, one a model. */
+    public List<Path> articles(RunReport run) {
+        return run.measured().stream()
+                .map(cycle -> root.resolve(ArticleFiles.folder(cycle)).getParent())
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
     /** Writes the folders of cycles that have none yet, then {@code run.json}. To be called after every cycle. */
     public void write(RunReport run) {
         try {
@@ -66,16 +78,31 @@ public final class RunFolder {
                         && !Files.exists(folder.get().resolve("cycle.json"))) {
                     Files.createDirectories(folder.get());
                     replace(folder.get().resolve("requests.csv"), CycleFiles.requestsCsv(measured.samples()));
+                    Optional<byte[]> chunks = CycleFiles.chunksCsv(measured.samples());
+                    if (chunks.isPresent()) {
+                        replace(folder.get().resolve("chunks.csv"), chunks.get());
+                    }
                     for (Map.Entry<String, byte[]> file :
                             CycleFiles.hostCsv(measured.host()).entrySet()) {
                         replace(folder.get().resolve(file.getKey()), file.getValue());
                     }
+                    replace(folder.get().resolve("answer.md"), CycleFiles.answerMarkdown(measured, run));
+                    writeArticle(run, measured);
                     replace(folder.get().resolve("cycle.json"), CycleFiles.cycleJson(measured));
                 }
             }
             replace(root.resolve("run.json"), RunJson.bytes(run));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write results to " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A level's folder is written anew with each of its cycles: the article's tool adds a second run to its files. */
+    private void writeArticle(RunReport run, CycleReport.Measured cycle) throws IOException {
+        Path level = root.resolve(ArticleFiles.folder(cycle));
+        Files.createDirectories(level);
+        for (Map.Entry<String, byte[]> file : ArticleFiles.of(run, cycle).entrySet()) {
+            replace(level.resolve(file.getKey()), file.getValue());
         }
     }
 

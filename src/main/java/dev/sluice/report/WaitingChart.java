@@ -29,6 +29,8 @@ final class WaitingChart {
         List<String> caption = new ArrayList<>();
         caption.add("TTFB of each request in " + (millis ? "ms" : "s") + ", in order of arrival");
         caption.add(CycleCharts.count(cycle, Metric.TTFB, requests.size()));
+        CycleCharts.servedAtOnce(requests)
+                .ifPresent(n -> caption.add("the first " + n + " had it before any of them was done"));
         caption.addAll(CycleCharts.farLimits(cycle, Metric.TTFB, scale, highest));
         return Optional.of(new Chart(
                 "waiting",

@@ -11,8 +11,15 @@ import java.time.Duration;
  * @param failed requests that ended without one
  * @param chunks chunks with text so far, over all requests
  * @param elapsed since the start gun
+ * @param closeup each request by itself, for who wants to look; it may be some chunks ahead of the sums here
  */
-public record Progress(int sent, int firstTexts, int answered, int failed, long chunks, Duration elapsed) {
+public record Progress(
+        int sent, int firstTexts, int answered, int failed, long chunks, Duration elapsed, Closeup closeup) {
+
+    /** The sums alone. */
+    public Progress(int sent, int firstTexts, int answered, int failed, long chunks, Duration elapsed) {
+        this(sent, firstTexts, answered, failed, chunks, elapsed, Closeup.none());
+    }
 
     /** Requests that have not ended. */
     public int inFlight() {

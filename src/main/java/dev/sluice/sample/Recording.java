@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Where the samples of a replayed run come from: nothing of it was measured now, nor on this machine.
+ * Where the samples of a replayed run come from: nothing of it was measured now, and perhaps on another machine.
  *
  * @param folder as the user named it
  * @param from when the first of its cycles began, by the clock of the machine that was measured

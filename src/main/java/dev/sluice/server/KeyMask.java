@@ -12,15 +12,35 @@ final class KeyMask {
 
     private static final String INSTEAD = "(the API key)";
 
+    /** Less of a key than this tells nobody anything, and would be found at the end of many a word. */
+    private static final int LEAST_PART = 4;
+
+    private static final String CUT = "\u2026";
+
     private final Optional<String> key;
 
     KeyMask(Optional<String> key) {
         this.key = key.filter(text -> !text.isEmpty());
     }
 
-    /** The same text, with other words wherever the key stood. */
+    /** The same text, with other words wherever the key stood; also where only its start was left by a cut. */
     String hide(String text) {
-        return key.map(secret -> text.replace(secret, INSTEAD)).orElse(text);
+        return key.map(secret -> withoutPart(text.replace(secret, INSTEAD), secret))
+                .orElse(text);
+    }
+
+    /** A message is cut where it is read, so the last that is left of it may be the start of a key. */
+    private static String withoutPart(String text, String secret) {
+        if (!text.endsWith(CUT)) {
+            return text;
+        }
+        String kept = text.substring(0, text.length() - CUT.length());
+        for (int part = Math.min(secret.length(), kept.length()); part >= LEAST_PART; part--) {
+            if (kept.endsWith(secret.substring(0, part))) {
+                return kept.substring(0, kept.length() - part) + INSTEAD + CUT;
+            }
+        }
+        return text;
     }
 
     /** As {@link #hide(String)}, of a body in UTF-8. To be used before anything is cut off, the key's end for one. */

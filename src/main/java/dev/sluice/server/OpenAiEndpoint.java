@@ -100,7 +100,7 @@ public final class OpenAiEndpoint implements Endpoint {
 
     @Override
     public String errorMessage(int status, byte[] body) {
-        return ErrorBody.message(status, mask.hide(body));
+        return mask.hide(ErrorBody.message(status, mask.hide(body))); // again: the key may have stood there escaped
     }
 
     @Override

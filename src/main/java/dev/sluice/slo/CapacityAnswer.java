@@ -24,6 +24,7 @@ record CapacityAnswer(List<Level> levels, String origin, OptionalInt died) {
                         level.concurrency(),
                         level.misses().get(0).objective().id(),
                         level.misses().get(0).reason())),
+                died,
                 sentence());
     }
 

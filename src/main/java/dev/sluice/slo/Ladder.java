@@ -101,7 +101,7 @@ public final class Ladder {
                         + Level.quoted(verdict.objective().id()) + " was " + verdict.word() + " (" + verdict.told()
                         + ")")
                 .collect(Collectors.joining());
-        return new Capacity(capacity.users(), capacity.firstMiss(), capacity.sentence() + there);
+        return new Capacity(capacity.users(), capacity.firstMiss(), capacity.died(), capacity.sentence() + there);
     }
 
     /** What the cycles at the capacity say of the objectives about it; all undecided when no user was served. */
@@ -117,5 +117,25 @@ public final class Ladder {
                         ? new Verdict.Undecided(objective, Optional.empty(), "no user was shown to be served")
                         : level.judge(objective, repeats))
                 .toList();
+    }
+
+    /**
+     * How many users the same cycles would be said to serve if {@code objectives} were all that was asked.
+     *
+     * @param cycles judged ones, without one under which the server died
+     * @param died the concurrency of that one
+     * @param named what the sentence calls them, behind "within"
+     */
+    public static Capacity capacity(
+            List<CycleVerdict> cycles, List<Objective> objectives, OptionalInt died, String named) {
+        Ladder ladder = new Ladder(new Thresholds(objectives, 0, named), true);
+        for (CycleVerdict cycle : cycles) {
+            List<Verdict> kept = cycle.verdicts().stream()
+                    .filter(verdict -> objectives.contains(verdict.objective()))
+                    .toList();
+            ladder.add(new CycleVerdict(cycle.statistics(), kept));
+        }
+        died.ifPresent(ladder::died);
+        return ladder.capacity();
     }
 }

@@ -57,13 +57,18 @@ public record Regression(double alpha, double tolerance, double noiseFactor) {
      */
     public Optional<Finding> compare(List<double[]> sessions, double[] now, Better better) {
         double[] before = sessions.stream().flatMapToDouble(DoubleStream::of).toArray();
-        if (Change.smallestP(before.length, now.length) > alpha) {
+        if (cannotTell(before.length, now.length)) {
             return Optional.empty();
         }
         Change change = Change.between(before, now, better);
         double limit = limit(sessions, better);
         boolean worse = change.p() <= alpha && change.loss(better) > limit;
         return Optional.of(new Finding(change, limit, worse, callable(sessions, now, limit)));
+    }
+
+    /** Whether so few values could not reach {@code alpha} however far apart they lay. */
+    public boolean cannotTell(int before, int now) {
+        return Change.smallestP(before, now) > alpha;
     }
 
     /** The same of pairs that ran in turn: what a session does to both cancels out, so the tolerance stands as it is. */

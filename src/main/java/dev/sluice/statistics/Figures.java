@@ -3,6 +3,7 @@ package dev.sluice.statistics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** How figures are written, the same in every output. */
@@ -43,6 +44,35 @@ public final class Figures {
             return "never";
         }
         return plain(rounded(value, unit, decimals(value, unit)), unit) + " " + symbol(value, unit);
+    }
+
+    /** {@code seconds} as mm:ss.hh, such as {@code "01:12.09"}, with hours in front from 60 minutes on. */
+    public static String minutes(double seconds) {
+        if (Double.isInfinite(seconds)) {
+            return "never";
+        }
+        long hundredths = BigDecimal.valueOf(seconds)
+                .movePointRight(2)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+        long minutes = hundredths / 6000;
+        String rest =
+                String.format(Locale.ROOT, "%02d:%02d.%02d", minutes % 60, hundredths / 100 % 60, hundredths % 100);
+        return minutes < 60 ? rest : minutes / 60 + ":" + rest;
+    }
+
+    /**
+     * {@code value} cut, not rounded, to the digits that {@link #text} writes of it, so that "more than this" stays true.
+     *
+     * @param value finite
+     */
+    public static double roundedDown(double value, Unit unit) {
+        int shift = shift(value, unit);
+        return BigDecimal.valueOf(value)
+                .movePointRight(shift)
+                .setScale(decimals(value, unit), RoundingMode.DOWN)
+                .movePointLeft(shift)
+                .doubleValue();
     }
 
     /** {@code seconds} as milliseconds with about three digits and no unit, for a column whose head has it. */

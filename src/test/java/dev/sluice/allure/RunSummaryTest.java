@@ -1,12 +1,18 @@
 package dev.sluice.allure;
 
+import static org.apache.commons.text.StringEscapeUtils.escapeXml10;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.report.CycleReport;
+import dev.sluice.report.Findings;
+import dev.sluice.report.HostRuns;
+import dev.sluice.report.RunChart;
+import dev.sluice.report.RunCharts;
 import dev.sluice.report.RunReport;
+import dev.sluice.report.RunTables;
 import dev.sluice.report.Runs;
 import dev.sluice.slo.Gate;
 import io.qameta.allure.AllureLifecycle;
@@ -50,10 +56,32 @@ class RunSummaryTest {
         assertThat(summary.path("statusDetails").path("message").asText())
                 .isEqualTo("1 user is served, as at-least asks");
         assertThat(summary.path("descriptionHtml").asText())
-                .contains("<p>Serves 4 parallel users within thresholds.yaml; 8 miss &quot;speed&quot; (mean 18.4")
+                .contains("<b>Serves 4 parallel users within thresholds.yaml; 8 miss &quot;speed&quot; (mean 18.4")
                 .contains(">MISSED speed: mean 18.4 &lt; 19.9 tok/s</td>")
                 .contains(">not run: 8 and 9 parallel already missed &quot;speed&quot;</td>")
                 .contains("<p>thresholds.yaml: wait: p99 ttfb &lt;= 10 s, speed: mean decode-rate &gt;= 19.9 tok/s,");
+    }
+
+    @Test
+    void holds_the_tables_the_answers_and_every_chart_of_the_run() throws IOException {
+        RunReport run = HostRuns.ladder(HostRuns::onGpu);
+
+        JsonNode summary = write(run, PASSED);
+
+        String html = summary.path("descriptionHtml").asText();
+        RunTables.of(run).forEach(table -> assertThat(html).contains("<b>" + escapeXml10(table.title()) + "</b>"));
+        Findings.of(run)
+                .forEach(finding -> assertThat(html).contains("<b>" + escapeXml10(finding.question()) + "</b>"));
+        List<JsonNode> charts = new ArrayList<>();
+        summary.path("attachments").forEach(charts::add);
+        assertThat(charts)
+                .extracting(a -> a.path("name").asText())
+                .containsSubsequence(
+                        RunCharts.of(run).all().stream().map(RunChart::title).toList())
+                .endsWith("run.json");
+        assertThat(results.resolve(charts.get(0).path("source").asText()))
+                .content()
+                .contains("parallel requests", "limit 10 s (wait, p99)");
     }
 
     @Test
@@ -104,6 +132,7 @@ class RunSummaryTest {
         List<JsonNode> written = resultsIn(results);
         assertThat(written).extracting(r -> r.path("name").asText()).containsExactly("256 parallel", "Summary");
         assertThat(tree(written.get(1))).isEqualTo(tree(written.get(0))).containsEntry("suite", "People at once");
+        assertThat(titles(written.get(0))).startsWith(titles(written.get(1)).toArray(String[]::new));
         assertThat(written.get(1).path("start").asLong())
                 .isGreaterThanOrEqualTo(written.get(0).path("stop").asLong());
     }
@@ -150,6 +179,12 @@ class RunSummaryTest {
             }
         }
         return new ArrayList<>(byName.values());
+    }
+
+    private static List<String> titles(JsonNode result) {
+        List<String> titles = new ArrayList<>();
+        result.path("titlePath").forEach(title -> titles.add(title.asText()));
+        return titles;
     }
 
     /** The labels that decide where in Allure's trees a result stands. */

@@ -36,7 +36,7 @@ class BurstBenchmark {
 
             assertThat(client.waitFor()).isZero();
             assertThat(report.lines().filter(l -> l.contains("answered 256/256, tokens 25600")))
-                    .hasSize(5);
+                    .hasSize(10);
         } finally {
             source.destroyForcibly();
         }

@@ -7,6 +7,7 @@ import dev.sluice.load.ClientWarmUp;
 import dev.sluice.load.CycleWatch;
 import dev.sluice.load.LoadGenerator;
 import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.Progress;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.server.Endpoint;
 import dev.sluice.server.OllamaEndpoint;
@@ -38,7 +39,7 @@ import java.util.stream.LongStream;
 /** Measures a {@link ReferenceSource} as a user's run would, and prints what it reports beside what the source did. */
 final class BurstClient {
 
-    private static final int CYCLES = 5;
+    private static final int CYCLES = 10; // the even ones are looked at closely
     private static final int SOURCE_WARM_UP = 2; // the source is a JVM as well; a slow truth would be no truth
 
     private BurstClient() {}
@@ -60,12 +61,25 @@ final class BurstClient {
                 record(source);
             }
             for (int cycle = 1; cycle <= CYCLES; cycle++) {
+                boolean close = cycle % 2 == 0; // every other cycle, so that both meet the same noise
                 long cpuBefore = cpu();
-                CycleSamples samples = generator.run(burst(streams, tokens), new Numbered(source), CycleWatch.none());
+                CycleSamples samples = generator.run(
+                        burst(streams, tokens),
+                        new Numbered(source),
+                        close ? BurstClient::lookClosely : CycleWatch.none());
                 long cpu = cpu() - cpuBefore;
                 print(cycle, samples, gun.get(), record(source), (double) cpu / (streams * (long) tokens) / 1e3);
             }
         }
+    }
+
+    /** What the live view reads of a cycle, ten times as often. */
+    private static Optional<String> lookClosely(Progress progress) {
+        long ended = progress.closeup().requests().stream()
+                .filter(request -> !request.inFlight())
+                .count();
+        boolean told = progress.closeup().firstText(1000).isPresent();
+        return ended > progress.sent() || !told ? Optional.of("a look went wrong") : Optional.empty();
     }
 
     private static void print(int cycle, CycleSamples samples, long due, List<String> record, double cpuMicros) {

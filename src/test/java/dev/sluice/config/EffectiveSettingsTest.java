@@ -33,7 +33,7 @@ class EffectiveSettingsTest {
                         + "sluice.print-thresholds=false (default), "
                         + "sluice.gguf=a small generated model (default), sluice.slots=4 (default), "
                         + "sluice.server-pid=the process that listens on the server's port (default), "
-                        + "sluice.sampling=1 s (default), "
+                        + "sluice.sampling=1 s (default), sluice.live=line (default), "
                         + "sluice.energy-price=none, so that no cost is shown (default), "
                         + "sluice.replay=none, so that a server is measured (default), "
                         + "SLUICE_API_KEY=(set, not shown) (SLUICE_API_KEY)}");
@@ -44,6 +44,19 @@ class EffectiveSettingsTest {
         assertThat(settings.apiKey()).isPresent();
         assertThat(settings.toString() + settings.asMap() + settings.effective() + settings.apiKey())
                 .doesNotContain(KEY);
+    }
+
+    @Test
+    void lists_of_a_replay_only_what_has_a_meaning_there() {
+        RunSettings replay = RunSettings.read(
+                Map.of("sluice.replay", "src", "sluice.cycles", "1,2"),
+                Map.of("SLUICE_MODEL", "llama3.2:3b"),
+                Map.of("max-tokens", "64"));
+
+        assertThat(replay.effective().stream().map(EffectiveSetting::name))
+                .containsExactly(
+                        "sluice.cycles", "sluice.full", "sluice.thresholds", "sluice.energy-price", "sluice.replay");
+        assertThat(replay.effective().get(1)).hasToString("sluice.full = true (implied by -Dsluice.replay)");
     }
 
     @Test

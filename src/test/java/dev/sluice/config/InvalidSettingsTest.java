@@ -117,7 +117,7 @@ class InvalidSettingsTest {
                 + " sluice.temperature, sluice.seed, sluice.think, sluice.cache, sluice.connect,"
                 + " sluice.request-deadline, sluice.stall-limit, sluice.cycle-deadline, sluice.thresholds,"
                 + " sluice.print-thresholds, sluice.gguf,"
-                + " sluice.slots, sluice.server-pid, sluice.sampling, sluice.energy-price,"
+                + " sluice.slots, sluice.server-pid, sluice.sampling, sluice.live, sluice.energy-price,"
                 + " sluice.replay";
 
         assertThat(message(Map.of(name, "1"), Map.of()))
@@ -165,6 +165,29 @@ class InvalidSettingsTest {
         assertThat(message(Map.of("sluice.url", "http://h:1", "sluice.server", "embedded"), Map.of()))
                 .endsWith("\n  -Dsluice.server=embedded and -Dsluice.url=http://h:1: the embedded engine has no"
                         + " address to give; remove one of the two");
+    }
+
+    @Test
+    void refuses_what_speaks_to_a_server_beside_a_replay_of_what_was_measured() {
+        assertThat(message(
+                        Map.of("sluice.replay", "src", "sluice.url", "http://h:1", "sluice.max-tokens", "64"),
+                        Map.of()))
+                .isEqualTo("2 settings are wrong; nothing was measured.\n"
+                        + "  -Dsluice.url=http://h:1 and -Dsluice.replay=src: a replay measures nothing; remove one of"
+                        + " the two\n"
+                        + "  -Dsluice.max-tokens=64 and -Dsluice.replay=src: a replay measures nothing; remove one of"
+                        + " the two");
+    }
+
+    @Test
+    void says_that_a_replay_needs_a_folder_that_is_there() {
+        assertThat(message(Map.of("sluice.replay", "pom.xml"), Map.of()))
+                .isEqualTo("A setting is wrong; nothing was measured.\n"
+                        + "  -Dsluice.replay=pom.xml: is a file; name a folder");
+        assertThat(message(Map.of("sluice.replay", "no/such"), Map.of()))
+                .isEqualTo("A setting is wrong; nothing was measured.\n"
+                        + "  -Dsluice.replay=no/such: does not exist; the working directory is "
+                        + Path.of("").toAbsolutePath());
     }
 
     @Test

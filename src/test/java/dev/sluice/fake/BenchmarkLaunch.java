@@ -28,6 +28,13 @@ public final class BenchmarkLaunch {
                 .with("thresholds", "src/test/resources/gate/half-a-second.yaml");
     }
 
+    /** A launch that measures nothing, and reports what lies in {@code recording}. */
+    public static BenchmarkLaunch replaying(Path recording, Path results) {
+        return new BenchmarkLaunch(results)
+                .with("thresholds", "src/test/resources/gate/half-a-second.yaml")
+                .with("replay", recording.toString());
+    }
+
     /** Sets {@code sluice.<setting>}. */
     public BenchmarkLaunch with(String setting, String value) {
         settings.put("sluice." + setting, value);

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sluice.host.Opening.Available;
 import dev.sluice.host.Opening.Unavailable;
 import dev.sluice.sample.HostMetric;
+import dev.sluice.sample.HostReading;
 import dev.sluice.sample.HostSamples;
 import dev.sluice.sample.HostSeries;
 import dev.sluice.sample.HostSubject;
@@ -59,6 +60,39 @@ class HostMonitorTest {
         assertThat(state.ticks()).isEqualTo(4);
         assertThat(state.missed()).isZero();
         assertThat(state.latenessP99Seconds()).hasValue(0);
+    }
+
+    @Test
+    void tells_the_last_values_whether_a_window_is_open_or_not() {
+        var sampler = counting("counter");
+        HostMonitor monitor = start(sampler);
+        monitor.begin().close();
+        assertThat(monitor.latest().values()).containsExactly(new HostReading(MACHINE, HostMetric.CPU_ENERGY, 1));
+
+        advance(PERIOD);
+
+        await().until(() ->
+                monitor.latest().values().equals(List.of(new HostReading(MACHINE, HostMetric.CPU_ENERGY, 2))));
+        assertThat(monitor.latest().missing()).isEmpty();
+    }
+
+    @Test
+    void tells_no_value_of_a_sampler_that_gives_none_any_more_but_why() {
+        var sampler = new ScriptedSampler("counter", (tick, sink) -> {
+            if (tick > 1) {
+                throw new IOException("unplugged");
+            }
+            sink.put(MACHINE, HostMetric.CPU_ENERGY, tick, "script");
+        });
+        HostMonitor monitor = start(sampler);
+        monitor.begin().close();
+        for (int tick = 2; tick <= 1 + Watch.FAILURES; tick++) {
+            advanceAndAwait(PERIOD, sampler, tick);
+        }
+
+        await().until(() ->
+                monitor.latest().missing("counter").equals(Optional.of("failed 5 times in a row: unplugged")));
+        assertThat(monitor.latest().values()).isEmpty();
     }
 
     @Test

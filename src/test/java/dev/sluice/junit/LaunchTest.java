@@ -126,6 +126,31 @@ class LaunchTest {
     }
 
     @Test
+    void sets_several_ladders_side_by_side_and_leads_to_the_page_of_each() throws IOException {
+        try (ScriptedOllama server = ScriptedOllama.quick()) {
+            launch().against(server.url()).run(Models.class);
+        }
+
+        String index = Files.readString(folder.resolve("index.html"));
+        assertThat(index)
+                .contains("<a href=\"ladder-1/index.html\">small</a>", "<a href=\"serves-other/index.html\">other</a>");
+        assertThat(Files.readString(folder.resolve("ladder-1/index.html")))
+                .contains("<a href=\"../index.html\">", "<a href=\"../run.json\">run.json</a>");
+        assertThat(Files.readString(folder.resolve("serves-other/index.html"))).contains("<a href=\"../index.html\">");
+        assertThat(folder.resolve("comparison.md")).content().contains("| small |", "| other |");
+    }
+
+    @Test
+    void makes_the_page_of_a_single_ladder_the_index() throws IOException {
+        try (ScriptedOllama server = ScriptedOllama.quick()) {
+            launch().against(server.url()).run(Ladder.class);
+        }
+
+        assertThat(Files.readString(folder.resolve("index.html"))).contains("Objectives by parallel users");
+        assertThat(folder.resolve("comparison.md")).doesNotExist();
+    }
+
+    @Test
     void tells_the_context_that_a_server_knows_only_when_the_model_is_loaded() throws IOException {
         try (ScriptedOllama server = ScriptedOllama.quick()) {
             launch().against(server.url()).with("warm-up", "true").run(Ladder.class);

@@ -10,9 +10,11 @@ import dev.sluice.fake.ScriptedServer;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.Progress;
+import dev.sluice.sample.RequestProgress;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.TokenSource;
 import dev.sluice.sample.Tokens;
+import dev.sluice.sample.Transcript;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +123,49 @@ class LoadGeneratorTest extends Measuring {
         assertThat(last.failed()).isEqualTo(1);
         assertThat(last.inFlight()).isEqualTo(3);
         assertThat(last.elapsed()).isPositive();
+    }
+
+    @Test
+    void shows_the_watch_each_request_and_the_text_of_the_first_while_they_run() throws Exception {
+        List<List<RequestProgress>> seen = new CopyOnWriteArrayList<>();
+        List<Transcript> texts = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> go = new CompletableFuture<>();
+        var script = Script.ndjson()
+                .chunk(ollama("Time is "))
+                .chunk(ollama("short."))
+                .awaiting(go)
+                .chunk(ollamaDone("stop", 2))
+                .end();
+        try (var server =
+                ScriptedServer.byArrival(n -> n == 0 ? Script.status(503, "application/json", "{}") : script)) {
+            generator.run(Bursts.of(3), new TestEndpoint(server.uri("/")), progress -> {
+                List<RequestProgress> requests = progress.closeup().requests();
+                seen.add(requests);
+                progress.closeup().firstText(6).ifPresent(texts::add);
+                if (requests.stream().mapToInt(RequestProgress::chunks).sum() == 4
+                        && requests.stream().anyMatch(request -> !request.inFlight())) {
+                    go.complete(null);
+                }
+                return Optional.empty();
+            });
+        }
+
+        List<RequestProgress> last = seen.get(seen.size() - 1);
+        assertThat(last).extracting(RequestProgress::index).containsExactly(0, 1, 2);
+        assertThat(last).filteredOn(RequestProgress::inFlight).hasSize(2).allSatisfy(request -> {
+            assertThat(request.chunks()).isEqualTo(2);
+            assertThat(request.firstText().orElseThrow()).isPositive();
+        });
+        assertThat(last)
+                .filteredOn(request -> !request.inFlight())
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.outcome().orElseThrow().label()).isEqualTo("rejected");
+                    assertThat(request.firstText()).isEmpty();
+                    assertThat(request.end().orElseThrow()).isPositive();
+                });
+        String told = last.get(0).inFlight() ? "short." : "";
+        assertThat(texts.get(texts.size() - 1)).isEqualTo(new Transcript("", told));
     }
 
     @Test

@@ -31,6 +31,19 @@ class CycleChartsTest {
     }
 
     @Test
+    void says_how_many_were_served_at_once_where_others_had_to_wait_for_a_slot() {
+        List<RequestSample> requests = new ArrayList<>(Runs.answers(4, 600, 20, 40));
+        requests.add(Runs.answer(4, 7600, 40));
+
+        assertThat(CycleCharts.of(Runs.measured(requests)).get(0).caption())
+                .contains("; the first 4 had it before any of them was done");
+        assertThat(CycleCharts.of(Runs.measured(Runs.answers(4, 600, 20, 40)))
+                        .get(0)
+                        .caption())
+                .doesNotContain("had it before");
+    }
+
+    @Test
     void splits_the_wait_where_the_response_began_long_before_the_first_text() {
         Chart chart = CycleCharts.of(Runs.measured(List.of(Runs.answer(0, 2000, 2500, 40, TokenSource.SERVER))))
                 .get(0);

@@ -40,9 +40,9 @@ class HostCsvTest {
 
         assertThat(text(host, "gpu.csv")).isEqualTo("""
                 seconds,index,name,powerWatts,clockMegahertz,usagePercent,memoryBytes,temperatureCelsius,\
-                energyCounterJoules,throttled
-                0.000000,1,NVIDIA H100,61.25,345,,,,5000.5,
-                1.000000,1,NVIDIA H100,300,1980,,,,5181,1
+                energyCounterJoules,throttled,memoryClockMegahertz
+                0.000000,1,NVIDIA H100,61.25,345,,,,5000.5,,
+                1.000000,1,NVIDIA H100,300,1980,,,,5181,1,
                 """);
     }
 

@@ -84,12 +84,12 @@ class LadderTableTest {
         assertThat(LadderTable.lines(run)).containsExactly("""
                  thresholds.yaml: wait p99 ttfb <= 10 s, speed mean decode-rate >= 19.9 tok/s,
                                     answered success-rate >= 100 %
-                 par  ok/sent  TTFB p50  p99  tok/s mean    p5  system  verdict
-                  19    12/19    3.35 s    -        31.0  31.0   258.7  MISSED  wait: 7 of 19 waited over 10 s
-                                                                          (stopped early)
-                  32    12/32         -    -        31.0  31.0   258.7  MISSED  wait: 20 of 32 waited over 10 s
-                                                                          (stopped early)
-                  - no value: no request got that far, or the cycle was stopped before
+                 par  ok/sent   TTFB p50        p99  tok/s mean    p5  system  verdict
+                  19    12/19     3.35 s  >= 10.2 s        31.0  31.0   258.7  MISSED  wait: 7 of 19 waited over
+                                                                                 10 s (stopped early)
+                  32    12/32  >= 10.2 s  >= 10.2 s        31.0  31.0   258.7  MISSED  wait: 20 of 32 waited over
+                                                                                 10 s (stopped early)
+                  > at least so long: some were still waiting when the cycle was stopped
                   stopped early: the miss was certain, so what was still open was cancelled (7 of 19, 20 of 32);
                     sluice.full=true lets it run out
                 """.split("\n"));
@@ -107,10 +107,10 @@ class LadderTableTest {
         assertThat(LadderTable.lines(run)).containsExactly("""
                  thresholds.yaml: wait p99 ttfb <= 10 s, speed mean decode-rate >= 19.9 tok/s,
                                     answered success-rate >= 100 %
-                 par  ok/sent  TTFB p50  p99  tok/s mean    p5  system  verdict
-                   2      1/2         -    -        31.0  31.0    29.3  UNDECIDED  wait, speed, answered: the cycle
-                                                                          was stopped early
-                  - no value: no request got that far, or the cycle was stopped before
+                 par  ok/sent  TTFB p50        p99  tok/s mean    p5  system  verdict
+                   2      1/2  >= 40 ms  >= 0.50 s        31.0  31.0    29.3  UNDECIDED  wait, speed, answered: the
+                                                                                cycle was stopped early
+                  > at least so long: some were still waiting when the cycle was stopped
                   2 parallel: stopped early, 1 cancelled: a person stopped it
                 """.split("\n"));
     }

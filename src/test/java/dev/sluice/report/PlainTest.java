@@ -47,6 +47,25 @@ class PlainTest {
     }
 
     @Test
+    void a_printed_line_gives_no_order_to_a_build_service() {
+        assertThat(Plain.aligned("::error::x")).isEqualTo(": :error::x");
+        assertThat(Plain.aligned("    ::set-output name=a::b")).isEqualTo("    : :set-output name=a::b");
+        assertThat(Plain.aligned("a ##[error]b ##vso[task.x]c")).isEqualTo("a ## [error]b ## vso[task.x]c");
+        assertThat(Plain.aligned(" std::vector  at 10::1  ## 3")).isEqualTo(" std::vector  at 10::1  ## 3");
+    }
+
+    @Test
+    void a_printed_line_stays_one_line() {
+        assertThat(Plain.aligned("a\n\u2028\u2029\u0085\u001b[2Jb")).isEqualTo("a\ufffd\ufffd\ufffd\ufffd\ufffd[2Jb");
+    }
+
+    @Test
+    void keeps_blanks_and_line_breaks_of_what_is_shown_as_it_is() {
+        assertThat(Plain.verbatim("a\r\n  b\tc\u0000", 80)).isEqualTo("a\n  b    c\ufffd");
+        assertThat(Plain.verbatim("x".repeat(1 << 20), 10)).isEqualTo("xxxxxxx...");
+    }
+
+    @Test
     void counts_two_columns_for_a_chinese_character_and_none_for_an_accent() {
         assertThat(Plain.width("模型")).isEqualTo(4);
         assertThat(Plain.width("e\u0301")).isEqualTo(1);

@@ -30,7 +30,12 @@ class RunFolderTest {
                 new ObjectMapper().readTree(folder.path().resolve("run.json").toFile());
         assertThat(run.path("cycles")).hasSize(1);
         assertThat(files(folder.path()))
-                .containsExactly("004-parallel/cycle.json", "004-parallel/requests.csv", "run.json");
+                .containsExactly(
+                        "004-parallel/answer.md",
+                        "004-parallel/chunks.csv",
+                        "004-parallel/cycle.json",
+                        "004-parallel/requests.csv",
+                        "run.json");
     }
 
     @Test
@@ -45,8 +50,12 @@ class RunFolderTest {
         assertThat(csv).hasContent("touched by nobody");
         assertThat(files(folder.path()))
                 .containsExactly(
+                        "004-parallel/answer.md",
+                        "004-parallel/chunks.csv",
                         "004-parallel/cycle.json",
                         "004-parallel/requests.csv",
+                        "016-parallel/answer.md",
+                        "016-parallel/chunks.csv",
                         "016-parallel/cycle.json",
                         "016-parallel/requests.csv",
                         "run.json");
@@ -88,10 +97,12 @@ class RunFolderTest {
         assertThat(precious.resolve("kept.txt")).exists();
     }
 
+    /** All but those in the article's formats. */
     private static List<String> files(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .filter(file -> !file.startsWith("article/"))
                     .sorted()
                     .toList();
         }

@@ -58,6 +58,33 @@ class KeyMaskTest {
                 .doesNotContain("never-show-me");
     }
 
+    /** Errors are cut at 300 characters: wherever the cut falls, no more of the key is left than its first three. */
+    @Test
+    void hides_what_a_cut_left_of_the_key() {
+        for (int before = 270; before <= 300; before++) {
+            String refusal = "{\"error\":{\"message\":\"" + "x".repeat(before) + "sk-never-show-me, so no\"}}";
+
+            assertThat(Heard.whole(OpenAiEndpoint.chat(BASE, KEY).parser(), "data: " + refusal + "\n\n")
+                            .events()
+                            .toString())
+                    .doesNotContain("sk-n");
+            assertThat(Heard.whole(OllamaEndpoint.chat(BASE, KEY).parser(), refusal + "\n")
+                            .events()
+                            .toString())
+                    .doesNotContain("sk-n");
+            assertThat(OpenAiEndpoint.chat(BASE, KEY).errorMessage(401, refusal.getBytes(UTF_8)))
+                    .doesNotContain("sk-n");
+        }
+    }
+
+    @Test
+    void hides_a_key_that_json_had_escaped() {
+        String escaped = "{\"error\":\"no such key: sk\\u002dnever-show-me\"}";
+
+        assertThat(OpenAiEndpoint.chat(BASE, KEY).errorMessage(401, escaped.getBytes(UTF_8)))
+                .isEqualTo("no such key: (the API key)");
+    }
+
     @Test
     void leaves_words_alone_where_there_is_no_key() {
         assertThat(OpenAiEndpoint.chat(BASE, Optional.empty()).errorMessage(401, REFUSAL.getBytes(UTF_8)))

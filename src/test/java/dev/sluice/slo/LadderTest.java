@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -191,6 +192,7 @@ class LadderTest {
                 .isEqualTo(new Capacity(
                         2,
                         Optional.empty(),
+                        OptionalInt.of(4),
                         "Serves at least 2 parallel users within thresholds.yaml; the server died under 4"));
 
         Ladder none = ladder(false, List.of());

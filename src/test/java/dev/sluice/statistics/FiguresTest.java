@@ -176,4 +176,10 @@ class FiguresTest {
         assertThatThrownBy(() -> Figures.compared(20, Sign.BELOW, 19.9, Unit.TOKENS_PER_SECOND))
                 .hasMessage("20.0 < 19.9 is not true");
     }
+
+    @ParameterizedTest
+    @CsvSource({"10.299, 10.2", "9.999, 9.9", "0.0999, 0.09", "0.0456, 0.045", "0.00004, 0", "123.9, 123"})
+    void cuts_a_figure_that_is_more_than_this_and_never_rounds_it_up(double seconds, double cut) {
+        assertThat(Figures.roundedDown(seconds, Unit.SECONDS)).isEqualTo(cut);
+    }
 }

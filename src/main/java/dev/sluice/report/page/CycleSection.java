@@ -1,5 +1,6 @@
 package dev.sluice.report.page;
 
+import dev.sluice.report.CycleCharts;
 import dev.sluice.report.CycleFigures;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.Plain;
@@ -102,6 +103,7 @@ final class CycleSection {
                 .values()
                 .forEach(notes::add);
         cycle.samples().stoppedEarly().ifPresent(why -> notes.add("Stopped early: " + why));
+        notes.addAll(CycleCharts.notDrawn(cycle));
         notes.addAll(cycle.samples().remarks());
         return notes.stream().map(note -> Plain.text(note, LONGEST)).toList();
     }

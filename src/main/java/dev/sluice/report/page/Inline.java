@@ -27,7 +27,18 @@ final class Inline {
 
     /** The library that draws, and what we tell it. */
     static List<String> scripts() {
-        return List.of(resource(CHARTS), resource("charts.js"), resource("page.js"));
+        return List.of(
+                resource(CHARTS),
+                resource("charts.js"),
+                resource("level-axis.js"),
+                resource("ladder-layout.js"),
+                resource("ladder-charts.js"),
+                resource("scatter-charts.js"),
+                resource("box-charts.js"),
+                resource("request-charts.js"),
+                resource("time-charts.js"),
+                resource("cycle-charts.js"),
+                resource("page.js"));
     }
 
     /**

@@ -1,8 +1,9 @@
 package dev.sluice.report.page;
 
 import dev.sluice.report.AnswerLine;
+import dev.sluice.report.Findings;
 import dev.sluice.report.LadderTable;
-import dev.sluice.report.Plain;
+import dev.sluice.report.Markdown;
 import dev.sluice.report.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A run as Markdown to paste into a pull request: the answer, the ladder's table, and what a reader must know. */
+/**
+ * A run as Markdown to paste into a pull request: the answer, the ladder's table, what a reader must know, and what
+ * people ask.
+ */
 public final class MarkdownReport {
 
     private static final int LONGEST = 400;
-    private static final String SPECIAL = "\\`*_{}[]<>|~#&!";
-    private static final String COMMENT = "<!-- -->";
 
     private MarkdownReport() {}
 
@@ -48,7 +50,24 @@ public final class MarkdownReport {
                                 + (objective.terms().isEmpty() ? "" : "; " + objective.terms()))
                         + ")"));
         LadderTable.notes(run).forEach(note -> lines.add("- " + escaped(note)));
+        asked(run, lines);
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Folded, so that the table stays what is seen first; the limits themselves stand above already. */
+    private static void asked(RunReport run, List<String> lines) {
+        List<Findings.Finding> findings = Findings.of(run);
+        if (findings.isEmpty()) {
+            return;
+        }
+        lines.addAll(List.of("", "<details><summary>What people ask</summary>"));
+        for (Findings.Finding finding : findings) {
+            if (!finding.id().equals(Findings.LIMITS)) {
+                lines.addAll(List.of("", "**" + escaped(finding.question()) + "**", ""));
+                finding.answers().forEach(answer -> lines.add("- " + escaped(answer)));
+            }
+        }
+        lines.addAll(List.of("", "</details>"));
     }
 
     /** Writes {@link #text} to {@code file}, whose folders are made. */
@@ -89,18 +108,7 @@ public final class MarkdownReport {
                 + " |";
     }
 
-    /** Shown as it is: no markup, no HTML, no person or issue mentioned. */
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        Plain.text(text, LONGEST).codePoints().forEach(c -> {
-            if (SPECIAL.indexOf(c) >= 0) {
-                escaped.append('\\');
-            }
-            escaped.appendCodePoint(c);
-            if (c == '@' || c == '#') {
-                escaped.append(COMMENT);
-            }
-        });
-        return escaped.toString();
+    static String escaped(String text) {
+        return Markdown.escaped(text, LONGEST);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.report.page;
 
+import dev.sluice.report.CycleReport;
 import dev.sluice.report.HostFigures;
 import dev.sluice.report.Plain;
 import dev.sluice.report.RunReport;
@@ -65,8 +66,15 @@ final class PageText {
         if (!run.finished()) {
             limits.add("This run was not finished: what is missing was not measured.");
         }
-        limits.add("Each level was measured once, so nothing here shows how much a repetition would differ.");
+        long levels =
+                run.measured().stream().map(CycleReport::concurrency).distinct().count();
+        limits.add(
+                levels == run.measured().size()
+                        ? "Each level was measured once, so nothing here shows how much a repetition would differ."
+                        : "Some levels were measured more than once: the charts show their median and how far they lie"
+                                + " apart, which is no confidence interval.");
         limits.add("A figure with * is the largest or smallest of n, for n is too small for that percentile.");
+        limits.add("A figure with > or >= is at least so much: some were still waiting when the cycle was stopped.");
         limits.add("Everybody asks at the same instant and asks the same: people who come one by one wait less, and"
                 + " other prompts take other times.");
         limits.addAll(run.remarks());

@@ -1,5 +1,7 @@
 package dev.sluice.report.page;
 
+import dev.sluice.report.Card;
+import dev.sluice.report.Findings;
 import io.jstach.jstache.JStache;
 import java.util.List;
 
@@ -8,6 +10,7 @@ import java.util.List;
  * {@code data}, which are ours: see {@link Inline}.
  *
  * @param policy what the browser may do: run exactly these scripts, and fetch nothing
+ * @param comparison address of the page that shows this ladder beside others; empty when there is none
  * @param facts about server, model and machine, one after the other
  * @param data the charts as JSON that is safe inside a script element
  */
@@ -18,21 +21,38 @@ record PageView(
         String style,
         String data,
         List<String> scripts,
+        String comparison,
+        boolean hasComparison,
         List<String> facts,
         String headline,
         List<String> further,
         boolean hasCycles,
         Matrix matrix,
+        List<Findings.Finding> findings,
         Ladder ladder,
-        List<ChartCard> charts,
+        RunSection run,
         List<CycleView> cycles,
         List<String> method,
         List<String> limitations,
         List<Table.Row> settings,
         List<RawFile> files) {
 
-    /** A chart's place: the script draws into the element {@code id}; the table stands for it where no script runs. */
-    record ChartCard(String id, String title, String caption, boolean zoom, Table table) {}
+    /**
+     * A chart's place: the script draws into the element {@code id}; the table stands for it where no script runs.
+     *
+     * @param wide whether it needs the page's whole width
+     */
+    record ChartCard(String id, String title, String caption, boolean zoom, boolean wide, Table table) {}
+
+    /** The charts of the run: what people meet, what the machine did, and more for who asks. */
+    record RunSection(
+            List<ChartCard> users,
+            List<Card> cards,
+            List<ChartCard> machine,
+            List<String> absent,
+            boolean hasMachine,
+            List<ChartCard> further,
+            boolean hasFurther) {}
 
     /** One cycle. */
     record CycleView(

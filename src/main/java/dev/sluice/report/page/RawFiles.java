@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The run's raw files, as addresses that work from the page. */
+/** The run's raw files, as addresses that work from the page; of many small ones the folder they lie in. */
 final class RawFiles {
 
     private RawFiles() {}
@@ -29,6 +29,8 @@ final class RawFiles {
             Optional<Path> cycle = folder.cycle(run, i);
             cycle.ifPresent(path -> add(files, from, root, path.toAbsolutePath().normalize()));
         }
+        folder.articles(run)
+                .forEach(path -> add(files, from, root, path.toAbsolutePath().normalize(), "/"));
         return files;
     }
 
@@ -38,12 +40,15 @@ final class RawFiles {
         }
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path file : entries.filter(Files::isRegularFile).sorted().toList()) {
-                String href = slashes(from.relativize(file));
-                files.add(new PageView.RawFile(href, slashes(root.relativize(file))));
+                add(files, from, root, file, "");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the files in " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    private static void add(List<PageView.RawFile> files, Path from, Path root, Path path, String end) {
+        files.add(new PageView.RawFile(slashes(from.relativize(path)) + end, slashes(root.relativize(path)) + end));
     }
 
     private static String slashes(Path path) {

@@ -2,7 +2,9 @@ package dev.sluice.report.page;
 
 import dev.sluice.report.AnswerLine;
 import dev.sluice.report.CycleReport;
+import dev.sluice.report.Findings;
 import dev.sluice.report.Plain;
+import dev.sluice.report.RunCharts;
 import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
 import io.jstach.jstachio.JStachio;
@@ -26,26 +28,37 @@ public final class ReportPage {
 
     /** Writes the page of {@code run} to {@code file}, whose folders are made. */
     public static void write(Path file, RunReport run) {
-        write(file, text(run, List.of()));
+        write(file, text(run, List.of(), ""));
     }
 
     /** The same, with links to the run's raw files in {@code folder}. */
     public static void write(Path file, RunReport run, RunFolder folder) {
-        write(file, text(run, RawFiles.of(file, run, folder)));
+        write(file, text(run, RawFiles.of(file, run, folder), ""));
+    }
+
+    /** The same, with a link to the page of a {@link ComparisonPage comparison} that the run is part of. */
+    public static void write(Path file, RunReport run, RunFolder folder, Path comparison) {
+        write(file, text(run, RawFiles.of(file, run, folder), href(file, comparison)));
+    }
+
+    /** The address of {@code to} as seen from the page {@code from}. */
+    static String href(Path from, Path to) {
+        Path folder = from.toAbsolutePath().normalize().resolveSibling("");
+        return folder.relativize(to.toAbsolutePath().normalize()).toString().replace('\\', '/');
     }
 
     /** The page itself, without links to files. The same report gives the same text. */
     public static String text(RunReport run) {
-        return text(run, List.of());
+        return text(run, List.of(), "");
     }
 
-    private static String text(RunReport run, List<PageView.RawFile> files) {
-        return JStachio.of().execute(view(run, files));
+    private static String text(RunReport run, List<PageView.RawFile> files, String comparison) {
+        return JStachio.of().execute(view(run, files, comparison));
     }
 
-    private static PageView view(RunReport run, List<PageView.RawFile> files) {
+    private static PageView view(RunReport run, List<PageView.RawFile> files, String comparison) {
         Charts charts = new Charts();
-        List<PageView.ChartCard> cards = charts.ofRun(run);
+        PageView.RunSection section = section(RunCharts.of(run), charts);
         List<PageView.CycleView> cycles = new ArrayList<>();
         for (int i = 0; i < run.cycles().size(); i++) {
             if (run.cycles().get(i) instanceof CycleReport.Measured measured) {
@@ -60,18 +73,32 @@ public final class ReportPage {
                 Inline.style(),
                 charts.json(),
                 scripts,
+                comparison,
+                !comparison.isEmpty(),
                 PageText.facts(run),
                 answer.get(0),
                 answer.subList(1, answer.size()),
                 !run.cycles().isEmpty(),
                 Matrix.of(run),
+                Findings.of(run),
                 Ladder.of(run),
-                cards,
+                section,
                 cycles,
                 PageText.method(run),
                 PageText.limitations(run),
                 settings(run),
                 files);
+    }
+
+    private static PageView.RunSection section(RunCharts run, Charts charts) {
+        return new PageView.RunSection(
+                charts.ofRun(run.users()),
+                run.cards(),
+                charts.ofMachine(run.machine()),
+                run.absent(),
+                !run.machine().isEmpty() || !run.absent().isEmpty(),
+                charts.ofRun(run.further()),
+                !run.further().isEmpty());
     }
 
     private static List<Table.Row> settings(RunReport run) {
@@ -84,7 +111,7 @@ public final class ReportPage {
         return rows;
     }
 
-    private static void write(Path file, String text) {
+    static void write(Path file, String text) {
         try {
             Path parent = file.toAbsolutePath().getParent();
             if (parent != null) {

@@ -2,14 +2,12 @@ package dev.sluice.report.page;
 
 import dev.sluice.report.CycleFigures;
 import dev.sluice.statistics.Distribution;
-import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Percentile;
 import dev.sluice.statistics.Statistic;
 import dev.sluice.statistics.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** Every statistic of every metric of one cycle, a metric a row, each row in one unit. */
 final class StatisticsTable {
@@ -47,19 +45,10 @@ final class StatisticsTable {
         String unit = millis ? "ms" : metric.unit().symbol();
         List<String> row = new ArrayList<>(List.of(metric.label() + ", " + figures.rateText(unit)));
         for (Statistic statistic : STATISTICS) {
-            OptionalDouble value = values.at(statistic);
-            boolean starred = value.isPresent() && figures.extreme(metric, statistic);
-            row.add(cell(metric, value, millis) + (starred ? "*" : ""));
+            row.add(figures.cell(metric, statistic, millis));
         }
         row.add(String.valueOf(values.n()));
         row.add(String.valueOf(values.failures()));
         return row;
-    }
-
-    private static String cell(Metric metric, OptionalDouble value, boolean millis) {
-        if (value.isEmpty()) {
-            return CycleFigures.NOTHING;
-        }
-        return millis ? Figures.millis(value.getAsDouble()) : Figures.number(value.getAsDouble(), metric.unit());
     }
 }

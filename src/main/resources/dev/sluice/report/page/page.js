@@ -9,7 +9,7 @@
     const place = document.getElementById(id);
     if (!place || place.offsetWidth === 0) return;
     const chart = data[id];
-    place.style.height = sluiceCharts.height(chart) + 'px';
+    place.style.height = sluiceCharts.height(chart, place.offsetWidth) + 'px';
     let picture = drawn.get(id);
     if (!picture) {
       picture = echarts.init(place, null, {renderer: 'svg'});
@@ -17,10 +17,14 @@
     } else {
       picture.resize();
     }
+    picture.dispatchAction({type: 'hideTip'}); // it would be looked for in the chart that was
     picture.setOption(sluiceCharts.option(chart, {width: place.offsetWidth, height: place.offsetHeight}, zoomed.has(id)), true);
   }
 
-  const drawAll = () => Object.keys(data).forEach(draw);
+  // one that cannot be drawn must not take the others with it
+  const drawAll = () => Object.keys(data).forEach(id => {
+    try { draw(id); } catch (problem) { console.error(id, problem); }
+  });
 
   document.querySelectorAll('details.cycle').forEach(cycle => cycle.addEventListener('toggle', () => {
     if (cycle.open) cycle.querySelectorAll('.chart').forEach(place => draw(place.id));

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real Chromium without a window, as far as this machine has one. */
-final class Browser {
+public final class Browser {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
@@ -27,10 +27,10 @@ final class Browser {
     }
 
     /** What it saw: the document after its scripts ran, and what its console said. */
-    record Seen(String document, List<String> console) {}
+    public record Seen(String document, List<String> console) {}
 
     /** Skips the test where there is none. */
-    static Browser orSkip(Path folder) {
+    public static Browser orSkip(Path folder) {
         Optional<Path> found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(place -> NAMES.stream().map(name -> Path.of(place, name)))
                 .filter(Files::isExecutable)
@@ -41,7 +41,8 @@ final class Browser {
         return new Browser(found.orElseThrow(), folder);
     }
 
-    Seen open(Path page, boolean dark) throws IOException, InterruptedException {
+    /** Opens {@code page} and waits until its scripts have come to rest. */
+    public Seen open(Path page, boolean dark) throws IOException, InterruptedException {
         Path document = Files.createTempFile(folder, "document", ".html");
         Path log = Files.createTempFile(folder, "log", ".txt");
         List<String> command = new ArrayList<>(List.of(

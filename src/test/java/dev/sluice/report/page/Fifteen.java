@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
 /** A ladder of fifteen levels on a server of 19 slots that slows down as it fills: waits from 0.1 s to minutes. */
-final class Fifteen {
+public final class Fifteen {
 
     static final List<Integer> LEVELS = List.of(1, 2, 4, 5, 8, 16, 19, 32, 38, 57, 64, 76, 95, 128, 256);
 
@@ -32,7 +32,7 @@ final class Fifteen {
 
     private Fifteen() {}
 
-    static RunReport run() {
+    public static RunReport run() {
         CycleReport[] cycles = LEVELS.stream()
                 .map(level -> (CycleReport) Runs.measured(requests(level), Optional.empty(), List.of()))
                 .toArray(CycleReport[]::new);
@@ -72,7 +72,7 @@ final class Fifteen {
                         OptionalLong.of(first + (last - first) / 3),
                         OptionalLong.of(last),
                         last + 1_000_000),
-                Arrivals.of(new long[] {first, last}, 2),
+                chunks(index, first, last),
                 new Outcome.Completed(StopReason.LENGTH),
                 Optional.of(new Tokens(TOKENS, TokenSource.SERVER, 1, OptionalInt.of(21), OptionalInt.empty())),
                 Optional.empty(),
@@ -80,5 +80,18 @@ final class Fifteen {
                 index == 0
                         ? Optional.of(new Transcript("Let me think.\nWhat is time? " + HOSTILE, "Time is " + HOSTILE))
                         : Optional.empty());
+    }
+
+    /** A chunk a token, not quite evenly, and for every seventh request a pause in the middle. */
+    private static Arrivals chunks(int index, long first, long last) {
+        long[] stamps = new long[TOKENS];
+        double pause = index % 7 == 0 ? 0.2 : 0;
+        for (int i = 0; i < TOKENS; i++) {
+            double share = (double) i / (TOKENS - 1);
+            double jitter = i == 0 || i == TOKENS - 1 ? 0 : 0.4 * Math.sin(i * 12.9 + index) / TOKENS;
+            double late = pause == 0 ? share : share < 0.5 ? share * (1 - pause) : pause + share * (1 - pause);
+            stamps[i] = first + Math.round((last - first) * (late + jitter * (1 - pause)));
+        }
+        return Arrivals.of(stamps, TOKENS);
     }
 }

@@ -45,7 +45,7 @@ class MarkdownReportTest {
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.split("(?<!\\\\)\\|", -1)).hasSize(cells + 2));
         assertThat(MarkdownReport.text(run))
-                .doesNotContainPattern("(?<!\\\\)<(?!br>|!-- -->)")
+                .doesNotContainPattern("(?<!\\\\)<(?!br>|!-- -->|/?details>|/?summary>)")
                 .doesNotContain("@everyone", "\u001b", "\u202e");
     }
 

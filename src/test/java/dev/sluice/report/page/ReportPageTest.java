@@ -94,11 +94,12 @@ class ReportPageTest {
 
         JsonNode data = new ObjectMapper().readTree(page.substring(start, page.indexOf("</script>", start)));
 
-        JsonNode speed = data.path("chart-speed").path("lines").path(0);
+        JsonNode speed =
+                data.path("chart-speed").path("panels").path(0).path("lines").path(0);
         assertThat(speed.path("name").asText()).isEqualTo("mean");
-        assertThat(speed.path("points").path(2).path(0).asInt()).isEqualTo(8);
-        assertThat(speed.path("points").path(2).path(1).asDouble()).isEqualTo(18.4);
-        assertThat(speed.path("points").path(2).path(2).asText()).isEqualTo("18.4 tok/s, n = 8");
+        assertThat(speed.path("points").path(2).path("concurrency").asInt()).isEqualTo(8);
+        assertThat(speed.path("points").path(2).path("value").asDouble()).isEqualTo(18.4);
+        assertThat(speed.path("points").path(2).path("text").asText()).isEqualTo("18.4 tok/s, n = 8");
         assertThat(data.path("cycle-3-served").path("places").asInt()).isEqualTo(8);
     }
 
@@ -110,7 +111,8 @@ class ReportPageTest {
 
         assertThat(policy.find()).isTrue();
         assertThat(policy.group(1)).startsWith("default-src &#x27;none&#x27;").doesNotContain("http");
-        assertThat(policy.group(1).split("sha256-", -1)).hasSize(1 + 3);
+        assertThat(policy.group(1).split("sha256-", -1))
+                .hasSize(1 + Inline.scripts().size());
         assertThat(page).doesNotContain("<script src").doesNotContain("@import");
     }
 
@@ -137,8 +139,11 @@ class ReportPageTest {
                 .doesNotContain(target.toString());
         Matcher links = Pattern.compile("href=\"(\\.\\./[^\"]+)\"").matcher(text);
         while (links.find()) {
-            assertThat(page.resolveSibling(links.group(1))).isRegularFile();
+            assertThat(page.resolveSibling(links.group(1))).exists();
         }
+        assertThat(text)
+                .contains("<a href=\"../../sluice/008-parallel/answer.md\">008-parallel/answer.md</a>")
+                .contains("<a href=\"../../sluice/article/deepseek-r1-7b/\">article/deepseek-r1-7b/</a>");
         assertThat(Files.size(page)).isLessThan(2_000_000L);
         assertThat(new String(Files.readAllBytes(page), StandardCharsets.UTF_8)).isEqualTo(text);
     }

@@ -1,0 +1,108 @@
+package dev.sluice.baseline;
+
+import dev.sluice.slo.Regression;
+import dev.sluice.statistics.Figures;
+import dev.sluice.statistics.Metric;
+import dev.sluice.statistics.Unit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.descriptive.Median;
+
+/**
+ * Holds a run's repetitions against the accepted sessions of the same machine.
+ *
+ * @param rule against the last sessions
+ * @param creep the tolerance against the pinned session, for what went by in small steps
+ */
+public record Comparison(Regression rule, Regression creep) {
+
+    /** The usual rule, and 15 % against the first session ever accepted. */
+    public static final Comparison USUAL = new Comparison(Regression.USUAL, new Regression(0.01, 0.15, 0));
+
+    /**
+     * What {@code now} says beside {@code baseline}.
+     *
+     * @param ignoreBelow values under it on both sides are too small to matter, in the metric's unit
+     * @param at the time of the run, for a baseline that expires
+     */
+    public RegressionVerdict of(
+            GatedFigure figure, Baseline baseline, double[] now, OptionalDouble ignoreBelow, Instant at) {
+        List<double[]> sessions = baseline.sessions().stream()
+                .map(session -> session.of(figure))
+                .filter(values -> values.length > 0)
+                .toList();
+        if (!baseline.validAt(at)) {
+            return new RegressionVerdict.Undecided(
+                    figure,
+                    figure + ": the baseline expired at " + baseline.expires().orElseThrow());
+        }
+        if (sessions.isEmpty() || now.length == 0) {
+            return new RegressionVerdict.Undecided(
+                    figure, figure + ": " + (now.length == 0 ? "this run" : "the baseline") + " has no value of it");
+        }
+        double before =
+                median(sessions.stream().flatMapToDouble(DoubleStream::of).toArray());
+        if (ignoreBelow.isPresent() && Math.max(before, median(now)) < ignoreBelow.getAsDouble()) {
+            return new RegressionVerdict.NotWorse(
+                    figure, figure + ": " + step(figure, before, median(now)) + ", too small to matter");
+        }
+        Metric.Better better = figure.metric().better();
+        Optional<Regression.Finding> last = rule.compare(sessions, now, better);
+        if (last.isEmpty()) {
+            return new RegressionVerdict.Undecided(figure, tooFew(figure, sessions, now));
+        }
+        Optional<Regression.Finding> first = baseline.pinned().of(figure).length == 0
+                ? Optional.empty()
+                : creep.compare(List.of(baseline.pinned().of(figure)), now, better);
+        if (!last.get().worse() && first.filter(Regression.Finding::worse).isPresent()) {
+            double pinned = median(baseline.pinned().of(figure));
+            return new RegressionVerdict.Worse(
+                    figure,
+                    told(figure, pinned, now, first.get()) + "; against the first session ever accepted: it crept");
+        }
+        return last.get().worse()
+                ? new RegressionVerdict.Worse(figure, told(figure, before, now, last.get()))
+                : new RegressionVerdict.NotWorse(figure, told(figure, before, now, last.get()));
+    }
+
+    private String tooFew(GatedFigure figure, List<double[]> sessions, double[] now) {
+        int before = sessions.stream().mapToInt(values -> values.length).sum();
+        int more = 1;
+        while (rule.cannotTell(before, now.length + more)) {
+            more++;
+        }
+        return figure + ": " + now.length + " against " + before + " cycles cannot reach p " + rule.alpha() + "; needs "
+                + more + " more";
+    }
+
+    /** Such as {@code "decode-rate mean @ 4: 20.1 -> 16.9 tok/s (-16 %, tolerance 10 %), p = 0.004, 5 v 5 cycles"}. */
+    private static String told(GatedFigure figure, double before, double[] now, Regression.Finding finding) {
+        double change = finding.change().ratio() - 1;
+        String callable = finding.callable().isPresent()
+                ? "; smallest change this run could call: "
+                        + percent(finding.callable().getAsDouble())
+                : "";
+        return figure + ": " + step(figure, before, median(now)) + " ("
+                + (change < 0 ? "-" : "+") + percent(Math.abs(change)) + ", tolerance " + percent(finding.limit())
+                + "), p = "
+                + String.format(Locale.ROOT, "%.3f", finding.change().p()) + ", "
+                + finding.change().after() + " v " + finding.change().before() + " cycles" + callable;
+    }
+
+    private static String step(GatedFigure figure, double before, double now) {
+        Unit unit = figure.metric().unit();
+        return Figures.text(before, unit) + " -> " + Figures.text(now, unit);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, share < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
+    }
+
+    private static double median(double[] values) {
+        return Median.withDefaults().evaluate(values);
+    }
+}

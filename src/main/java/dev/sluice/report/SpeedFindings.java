@@ -1,0 +1,117 @@
+package dev.sluice.report;
+
+import dev.sluice.statistics.CycleStatistics;
+import dev.sluice.statistics.Figures;
+import dev.sluice.statistics.Metric;
+import dev.sluice.statistics.Unit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** How many tokens a second: of one request alone, with every slot taken, at most, and of the whole machine. */
+final class SpeedFindings {
+
+    private SpeedFindings() {}
+
+    static List<String> speed(RunReport run) {
+        List<String> lines = new ArrayList<>();
+        lines.add("One request alone: " + at(run, 1));
+        lines.add("Every slot taken: " + fullSlots(run));
+        lines.add("At most for one request: "
+                + best(run, Metric.DECODE_RATE)
+                        .map(SpeedFindings::rateAt)
+                        .orElse("not known, for no request has a speed"));
+        lines.add("At most for the whole machine: "
+                + best(run, Metric.SYSTEM_RATE)
+                        .map(cycle -> systemAt(cycle) + ", " + made(cycle))
+                        .orElse("not known, for no token came"));
+        lines.add(counted(run));
+        return lines;
+    }
+
+    private static String fullSlots(RunReport run) {
+        Slots slots = Slots.of(run);
+        if (slots.number().isEmpty()) {
+            return "not known: " + slots.source();
+        }
+        int number = slots.number().getAsInt();
+        return at(run, number) + "; " + number + (number == 1 ? " slot, " : " slots, ") + slots.source();
+    }
+
+    /** The speed in each cycle of {@code concurrency}, or that there was none. */
+    private static String at(RunReport run, int concurrency) {
+        List<CycleReport.Measured> cycles = run.measured().stream()
+                .filter(cycle -> cycle.concurrency() == concurrency)
+                .toList();
+        return cycles.isEmpty()
+                ? parallel(concurrency) + " was not measured"
+                : cycles.stream().map(SpeedFindings::rateAt).collect(Collectors.joining("; measured again: "));
+    }
+
+    /** Such as {@code "mean 40.2 tok/s (n = 4) at 4 parallel"}. */
+    static String rateAt(CycleReport.Measured cycle) {
+        CycleFigures figures = figures(cycle);
+        int n = figures.statistics().distribution(Metric.DECODE_RATE).n();
+        if (n == 0) {
+            return "none at " + parallel(cycle.concurrency()) + ", for no answer was long enough";
+        }
+        return (n == 1 ? "" : "mean ") + figures.rateText(figures.text(Metric.DECODE_RATE, CycleFigures.MEAN))
+                + " (n = " + n + ") at " + parallel(cycle.concurrency())
+                + (cycle.samples().stoppedEarly().isPresent() ? ", stopped early" : "");
+    }
+
+    /** Such as {@code "145.0 tok/s at 8 parallel"}. */
+    static String systemAt(CycleReport.Measured cycle) {
+        CycleFigures figures = figures(cycle);
+        return figures.rateText(figures.text(Metric.SYSTEM_RATE, CycleFigures.MEAN)) + " at "
+                + parallel(cycle.concurrency());
+    }
+
+    /** Such as {@code "2048 tokens of 8 requests in 14.1 s"}. */
+    private static String made(CycleReport.Measured cycle) {
+        CycleFigures figures = figures(cycle);
+        CycleStatistics statistics = figures.statistics();
+        int n = statistics.sent();
+        return statistics.outputTokens()
+                + " " + figures.counted() + " of "
+                + n
+                + (n == 1 ? " request in " : " requests in ")
+                + Figures.text(statistics.makespan().toNanos() / 1e9, Unit.SECONDS);
+    }
+
+    private static String counted(RunReport run) {
+        boolean server =
+                run.measured().stream().anyMatch(cycle -> !figures(cycle).chunksCounted());
+        return "These are decode rates, of each request after its first chunk"
+                + (server ? "; tok/s are tokens that the server counted" : "")
+                + run.measured().stream()
+                        .flatMap(cycle -> figures(cycle).notTokens().stream())
+                        .distinct()
+                        .map(note -> "; " + note)
+                        .collect(Collectors.joining());
+    }
+
+    static String parallel(int concurrency) {
+        return concurrency + " parallel";
+    }
+
+    static OptionalDouble value(CycleReport.Measured cycle, Metric metric) {
+        return figures(cycle).value(metric, CycleFigures.MEAN);
+    }
+
+    /** The cycle whose mean is the highest, the one with fewest requests of equal ones. */
+    private static Optional<CycleReport.Measured> best(RunReport run, Metric metric) {
+        return run.measured().stream()
+                .filter(cycle -> value(cycle, metric).isPresent())
+                .sorted(Comparator.comparingInt(CycleReport::concurrency))
+                .reduce((one, other) ->
+                        value(other, metric).getAsDouble() > value(one, metric).getAsDouble() ? other : one);
+    }
+
+    private static CycleFigures figures(CycleReport.Measured cycle) {
+        return new CycleFigures(cycle.verdict().statistics());
+    }
+}

@@ -1,0 +1,183 @@
+package dev.sluice.junit;
+
+import static dev.sluice.junit.SluiceAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.fake.BenchmarkLaunch;
+import dev.sluice.slo.Thresholds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.Event;
+
+/** A recorded run, reported once more by JUnit's own engine without a server. */
+class ReplayTest {
+
+    private static final Path ARTICLE = Path.of("src/test/resources/article/deepseek-r1-7b");
+
+    private static final Pattern SAYS_IT_IS_A_REPLAY = Pattern.compile("run\\.json|index\\.html|.*\\.md");
+
+    @TempDir
+    Path folder;
+
+    @LlmBenchmark
+    static class Ladder {
+        @ConcurrencyCycles({1, 2})
+        void serves(Cycle cycle, Thresholds thresholds) {
+            assertThat(cycle.run()).meets(thresholds);
+        }
+    }
+
+    @LlmBenchmark
+    static class OtherQuestion {
+        @ConcurrencyCycles
+        void serves(Cycle cycle) {
+            cycle.withPrompt("Why is the sky blue?").run();
+        }
+    }
+
+    @Test
+    void shows_every_level_that_was_recorded_whatever_was_missed_before() throws IOException {
+        var tests = BenchmarkLaunch.replaying(ARTICLE, folder).run(Ladder.class).testEvents();
+
+        assertThat(names(tests.started().list()))
+                .containsExactly("001 parallel", "004 parallel", "019 parallel", "256 parallel");
+        JsonNode run = json(folder.resolve("run.json"));
+        assertThat(run.at("/server/replayed/from").asText()).isEqualTo(ARTICLE.toString());
+        assertThat(run.at("/server/replayed/measuredFrom").asText()).startsWith("2025-01-30T");
+        assertThat(run.at("/hardware").isNull()).isTrue();
+        assertThat(run.at("/cycles/3/outcomes/reset").asInt()).isEqualTo(48);
+        assertThat(run.at("/cycles/3/tokenSource").asText()).isEqualTo("chunks-and-spaces");
+        assertThat(run.at("/settings").has("sluice.max-tokens")).isFalse();
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("replayed from " + ARTICLE + ", measured 30 Jan to 2 Feb 2025");
+    }
+
+    @Test
+    void says_of_a_level_that_was_asked_for_and_not_recorded() {
+        var tests = BenchmarkLaunch.replaying(ARTICLE, folder)
+                .with("cycles", "1,2")
+                .run(Ladder.class)
+                .testEvents();
+
+        assertThat(tests.aborted().list()).extracting(ReplayTest::message).contains("not run: not in the recording");
+    }
+
+    @Test
+    void does_not_pass_the_answers_to_one_question_off_as_those_to_another() {
+        var tests = BenchmarkLaunch.replaying(ARTICLE, folder)
+                .run(OtherQuestion.class)
+                .testEvents();
+
+        assertThat(tests.aborted().list())
+                .extracting(ReplayTest::message)
+                .containsOnly("not run: the recording asked something else, \"What is the philosophical definition of"
+                        + " time?\"");
+    }
+
+    @Test
+    void refuses_a_recording_in_the_folder_that_it_would_empty() throws IOException {
+        Files.writeString(folder.resolve("run.json"), "{}");
+
+        var containers =
+                BenchmarkLaunch.replaying(folder, folder).run(Ladder.class).containerEvents();
+
+        assertThat(containers.failed().list())
+                .extracting(ReplayTest::message)
+                .containsExactly("sluice.replay=" + folder + ": this run writes its own results to " + folder
+                        + " and empties that first, so the recording would be lost; copy it elsewhere and name the"
+                        + " copy, for example cp -r " + folder + " recorded");
+        assertThat(folder.resolve("run.json")).exists();
+    }
+
+    @Test
+    void makes_the_same_files_of_a_run_of_our_own_as_the_run_itself() {
+        Path measured = folder.resolve("measured");
+        try (ScriptedOllama server = ScriptedOllama.quick()) {
+            BenchmarkLaunch.into(measured)
+                    .against(server.url())
+                    .with("sampling", "100ms")
+                    .run(Ladder.class);
+        }
+        replay(measured, folder.resolve("replayed"));
+
+        Map<String, String> before = files(measured);
+        Map<String, String> after = files(folder.resolve("replayed"));
+        assertThat(after.keySet()).containsExactlyElementsOf(before.keySet());
+        before.forEach((name, text) -> {
+            if (!SAYS_IT_IS_A_REPLAY.matcher(name).matches()) {
+                assertThat(after.get(name)).as(name).isEqualTo(text);
+            }
+        });
+        assertThat(before.keySet())
+                .contains(
+                        "002-parallel/requests.csv",
+                        "002-parallel/chunks.csv",
+                        "002-parallel/processes.csv",
+                        "002-parallel/cycle.json");
+    }
+
+    @Test
+    void judges_the_same_recording_twice_with_the_same_bytes() {
+        replay(ARTICLE, folder.resolve("once"));
+        replay(ARTICLE, folder.resolve("twice"));
+
+        assertThat(files(folder.resolve("twice"))).isEqualTo(files(folder.resolve("once")));
+    }
+
+    private static EngineExecutionResults replay(Path recording, Path results) {
+        return BenchmarkLaunch.replaying(recording, results).run(Ladder.class);
+    }
+
+    private static Map<String, String> files(Path root) {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile)
+                    .collect(Collectors.toMap(
+                            file -> root.relativize(file).toString().replace('\\', '/'),
+                            ReplayTest::text,
+                            (one, other) -> one,
+                            TreeMap::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    private static List<String> names(List<Event> events) {
+        return events.stream().map(e -> e.getTestDescriptor().getDisplayName()).toList();
+    }
+
+    private static String message(Event event) {
+        return event.getPayload(TestExecutionResult.class)
+                .flatMap(TestExecutionResult::getThrowable)
+                .map(Throwable::getMessage)
+                .orElse("")
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+}

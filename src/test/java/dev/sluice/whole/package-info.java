@@ -1,0 +1,2 @@
+/** Whole launches in a process of their own, and everything that they leave behind. */
+package dev.sluice.whole;

@@ -28,7 +28,7 @@ public final class CycleResultAssert extends AbstractAssert<CycleResultAssert, C
      */
     public CycleResultAssert meets(Thresholds thresholds) {
         isNotNull();
-        CycleVerdict verdict = thresholds.judge(actual.statistics());
+        CycleVerdict verdict = thresholds.judge(actual.repetitions());
         if (!verdict.word().equals("met")) {
             throw new SloMissed(describe(verdict, thresholds), verdict);
         }

@@ -13,10 +13,12 @@ import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
 import dev.sluice.report.Setting;
 import dev.sluice.report.page.MarkdownReport;
+import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class LadderRecord {
     private final Thresholds thresholds;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final List<CycleReport> cycles = new ArrayList<>();
+    private final Map<Integer, CycleVerdict> levels = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
     private boolean finished;
 
@@ -66,13 +69,25 @@ final class LadderRecord {
         remarks.add(fact);
     }
 
-    void measured(CycleResult result) {
-        CycleReport.Measured cycle = new CycleReport.Measured(result.samples(), result.host(), result.verdict());
-        cycles.add(cycle);
-        launch.console().line(CycleLine.ended(cycle));
+    /**
+     * A cycle ended.
+     *
+     * @param level what all cycles of its concurrency say together
+     * @param last no further one of them follows
+     */
+    void measured(CycleResult result, CycleVerdict level, boolean last) {
+        cycles.add(new CycleReport.Measured(result.samples(), result.host(), result.verdict()));
+        launch.console().line(CycleLine.ended(cycles.get(cycles.size() - 1)));
+        levels.put(result.statistics().concurrency(), level);
         RunReport soFar = report();
         folder.write(soFar);
-        AllureCycle.attach(cycle, soFar);
+        CycleReport.Measured told = (CycleReport.Measured) soFar.cycles().get(cycles.size() - 1);
+        if (last) {
+            if (told.repeat().isPresent()) {
+                launch.console().line(CycleLine.level(told));
+            }
+            AllureCycle.attach(told, soFar);
+        }
     }
 
     void notRun(int concurrency, String reason) {
@@ -107,7 +122,7 @@ final class LadderRecord {
                 settings,
                 thresholds,
                 source.startedAt(),
-                cycles,
+                Repetitions.told(cycles, levels),
                 cycles.isEmpty() ? Optional.empty() : Optional.of(ladder.capacity()),
                 source.stampError(),
                 Stream.concat(source.remarks().stream(), remarks.stream()).toList(),

@@ -11,6 +11,8 @@ import dev.sluice.slo.Thresholds;
 import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.statistics.EnergyWindow;
 import dev.sluice.statistics.HostStatistics;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.opentest4j.TestAbortedException;
@@ -36,8 +38,10 @@ final class LadderRun {
         this.settings = settings;
         this.thresholds = thresholds;
         // a recorded cycle costs nothing, so none is left out
-        this.ladder =
-                new Ladder(thresholds, settings.full() || settings.replay().isPresent());
+        this.ladder = new Ladder(
+                thresholds,
+                thresholds.repeats(),
+                settings.full() || settings.replay().isPresent());
         this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder);
     }
 
@@ -47,22 +51,38 @@ final class LadderRun {
             throw leftOut(concurrency, needless.get());
         }
         try {
-            CycleResult result = judge(source.take(concurrency));
-            Optional<ServerTrouble> death = death(result);
-            if (death.isPresent()) {
-                ladder.died(concurrency);
-                record.remark(String.valueOf(death.get().getMessage()));
-                record.measured(result.undecided("the server died"));
-                throw death.get();
-            }
-            ladder.add(result.verdict());
-            record.measured(result);
-            return result;
+            return repeated(concurrency);
         } catch (CannotStart fault) {
             throw new ServerTrouble(String.valueOf(fault.getMessage()), fault);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ServerTrouble("the cycle was interrupted", stopped);
+        }
+    }
+
+    /** Runs the cycle until its level is told, or until no repetition could tell more. */
+    private CycleResult repeated(int concurrency) throws InterruptedException, CannotStart {
+        List<CycleStatistics> cycles = new ArrayList<>();
+        while (true) {
+            CycleResult result = judge(source.take(concurrency));
+            Optional<ServerTrouble> death = death(result);
+            if (death.isPresent()) {
+                ladder.died(concurrency);
+                record.remark(String.valueOf(death.get().getMessage()));
+                CycleResult undecided = result.undecided("the server died");
+                record.measured(undecided, undecided.verdict(), true);
+                throw death.get();
+            }
+            ladder.add(result.verdict());
+            cycles.add(result.statistics());
+            CycleVerdict level = new CycleVerdict(
+                    result.statistics(), ladder.verdicts(concurrency).orElseThrow());
+            boolean last = !ladder.wantsRepeat(concurrency)
+                    || source.notRun(concurrency).isPresent();
+            record.measured(result, level, last);
+            if (last) {
+                return result.told(level, cycles);
+            }
         }
     }
 

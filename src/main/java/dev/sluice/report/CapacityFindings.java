@@ -72,6 +72,7 @@ final class CapacityFindings {
     private static String sentence(RunReport run, List<Objective> objectives, String named) {
         OptionalInt died = run.capacity().map(Capacity::died).orElse(OptionalInt.empty());
         List<CycleVerdict> cycles = run.measured().stream()
+                .filter(CycleReport.Measured::speaks)
                 .map(CycleReport.Measured::verdict)
                 .filter(verdict -> died.isEmpty() || verdict.concurrency() != died.getAsInt())
                 .toList();

@@ -86,9 +86,9 @@ final class CycleJson {
             node.putNull("outputTokens");
         }
         node.set("tokenSource", text(source.map(TokenSource::label)));
-        node.put("verdict", cycle.word());
+        node.put("verdict", cycle.alone().word());
         node.putNull("reason");
-        slos(node.putArray("slos"), cycle.verdict().verdicts());
+        slos(node.putArray("slos"), cycle.alone().verdicts());
         node.set("startedAt", text(samples.startedAt().toString()));
         node.set("stoppedEarly", text(statistics.stoppedEarly()));
         ArrayNode remarks = node.putArray("remarks");
@@ -111,6 +111,14 @@ final class CycleJson {
         node.putNull("startedAt").putNull("stoppedEarly");
         node.putArray("remarks");
         HostJson.put(node, Optional.empty());
+    }
+
+    /** What all cycles of a level say together, told by the last of them. */
+    static void level(ObjectNode node, CycleReport.Measured cycle) {
+        node.put("concurrency", cycle.concurrency());
+        node.put("cycles", cycle.repeat().map(CycleReport.Repeat::of).orElse(1));
+        node.put("verdict", cycle.word());
+        slos(node.putArray("slos"), cycle.verdict().verdicts());
     }
 
     private static ObjectNode distribution(Distribution values) {

@@ -102,6 +102,12 @@ public final class CycleLine {
         return line.add(verdict(measured)).toString();
     }
 
+    /** Such as {@code "004 parallel  5 cycles together  MISSED speed"}; only where a level has several. */
+    public static String level(CycleReport.Measured last) {
+        int cycles = last.repeat().map(CycleReport.Repeat::of).orElse(1);
+        return last.name() + "  " + cycles + " cycles together  " + verdict(last);
+    }
+
     /** Such as {@code "met"} or {@code "MISSED wait, answered (stopped early)"}. */
     private static String verdict(CycleReport.Measured cycle) {
         String warned = cycle.verdict().warnings().isEmpty()

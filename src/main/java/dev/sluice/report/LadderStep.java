@@ -55,6 +55,9 @@ record LadderStep(List<CycleReport> cycles) {
             return List.of("not run: " + Plain.text(notRun.reason(), LadderTable.LONGEST_TEXT));
         }
         CycleReport.Measured cycle = (CycleReport.Measured) first();
+        if (!cycle.speaks()) {
+            return List.of(cycle.repeat().orElseThrow().toString());
+        }
         CycleFigures figures = new CycleFigures(cycle.verdict().statistics());
         String word = cycle.word().toUpperCase(Locale.ROOT) + GAP;
         List<String> lines = new ArrayList<>();

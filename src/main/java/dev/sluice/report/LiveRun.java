@@ -48,7 +48,7 @@ public final class LiveRun {
 
     /** A cycle begins. */
     public void begin(int parallel) {
-        begun++;
+        begun += parallel == concurrency ? 0 : 1; // a repeat is no further cycle of the plan
         concurrency = parallel;
     }
 

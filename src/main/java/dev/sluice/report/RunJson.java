@@ -32,6 +32,10 @@ public final class RunJson {
         for (int i = 0; i < run.cycles().size(); i++) {
             cycles.add(CycleJson.node(run.cycles().get(i), RunFolder.name(run, i)));
         }
+        ArrayNode levels = root.putArray("levels");
+        run.measured().stream()
+                .filter(CycleReport.Measured::speaks)
+                .forEach(cycle -> CycleJson.level(levels.addObject(), cycle));
         root.putNull("capacity");
         run.capacity().ifPresent(capacity -> root.set("capacity", capacity(capacity)));
         root.set("thresholds", thresholds(run));

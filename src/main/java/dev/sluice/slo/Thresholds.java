@@ -75,6 +75,22 @@ public record Thresholds(
         return new CycleVerdict(statistics, verdicts);
     }
 
+    /**
+     * What several cycles of one concurrency say together, by {@link Repeats}; one alone is taken at its word.
+     *
+     * @param repetitions in the order they ran; at least one
+     * @return with the numbers of the last
+     */
+    public CycleVerdict judge(List<CycleStatistics> repetitions) {
+        CycleStatistics last = repetitions.get(repetitions.size() - 1);
+        return repetitions.size() == 1
+                ? judge(last)
+                : new CycleVerdict(
+                        last,
+                        Level.of(repetitions.stream().map(this::judge).toList(), repeats)
+                                .verdicts());
+    }
+
     /** Short and stable: it becomes a parameter in reports. */
     @Override
     public String toString() {

@@ -33,6 +33,7 @@ class RunJsonTest {
                         "finished",
                         "server",
                         "cycles",
+                        "levels",
                         "capacity",
                         "thresholds",
                         "settings",

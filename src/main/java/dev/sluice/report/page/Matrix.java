@@ -42,14 +42,23 @@ record Matrix(List<String> users, List<Line> lines) {
         for (Objective objective : objectives) {
             List<Cell> cells = new ArrayList<>();
             for (int c = 0; c < run.cycles().size(); c++) {
+                if (!speaks(run.cycles().get(c))) {
+                    continue;
+                }
                 cells.add(cell(run.cycles().get(c), objective, "#cycle-" + (c + 1)));
             }
             lines.add(new Line(Plain.text(objective.id(), 40), limit(objective), cells));
         }
         List<String> users = run.cycles().stream()
+                .filter(Matrix::speaks)
                 .map(cycle -> String.valueOf(cycle.concurrency()))
                 .toList();
         return new Matrix(users, lines);
+    }
+
+    /** A level has one column, however often its cycle was repeated. */
+    private static boolean speaks(CycleReport cycle) {
+        return !(cycle instanceof CycleReport.Measured measured) || measured.speaks();
     }
 
     private static String limit(Objective objective) {

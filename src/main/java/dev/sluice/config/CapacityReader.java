@@ -4,7 +4,6 @@ import dev.sluice.slo.CapacityPlan;
 import dev.sluice.slo.CapacityPlan.Search;
 import dev.sluice.slo.CycleSelector;
 import dev.sluice.slo.Objective;
-import dev.sluice.slo.Repeats;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,8 +29,6 @@ record CapacityReader(List<Objective> objectives, double confidence, List<Intege
     private static final String PATH = "capacity";
     private static final String USUAL_ID = "capacity";
     private static final List<String> KEYS = List.of("id", "meets", "at-least", "search");
-    private static final List<String> SEARCH_KEYS =
-            List.of("from", "to", "method", "repeats", "budget", "cycle-budget", "early-abort");
     private static final String FIX = "Write for example at-least: 1.";
     private static final String MEETS = "Write for example meets: [wait, speed].";
 
@@ -90,17 +87,7 @@ record CapacityReader(List<Objective> objectives, double confidence, List<Intege
             section.missing(List.of("id"), "Write a name of its own, such as id: usable-users.");
         }
         List<Objective> meets = meets(section);
-        Search search = section.value("search")
-                .flatMap(node ->
-                        Section.open(node, section.path("search"), SEARCH_KEYS, "Write for example to: 256.", faults))
-                .map(this::search)
-                .orElseGet(() -> new Search(
-                        Search.USUAL.from(),
-                        Search.USUAL.to(),
-                        repeats(),
-                        Search.USUAL.budget(),
-                        Search.USUAL.cycleBudget(),
-                        Search.USUAL.earlyAbort()));
+        Search search = new SearchReader(confidence, faults).read(section);
         if (atLeast.isPresent() && atLeast.getAsInt() > search.to()) {
             section.faultAtValue(
                     "at-least",
@@ -149,31 +136,6 @@ record CapacityReader(List<Objective> objectives, double confidence, List<Intege
             }
         }
         return meets;
-    }
-
-    private Repeats repeats() {
-        Repeats usual = Search.USUAL.repeats();
-        return new Repeats(usual.min(), usual.max(), confidence, usual.clear());
-    }
-
-    private Search search(Section section) {
-        Typed typed = new Typed(section);
-        typed.word("method", List.of("doubling-bisect"));
-        int most = CycleSelector.Between.MOST;
-        int from = typed.whole("from", 1, most, "1").orElse(Search.USUAL.from());
-        int to = typed.whole("to", 1, most, "256").orElse(Math.max(from, Search.USUAL.to()));
-        if (to < from) {
-            section.faultAtValue("to", to + " lies below from, " + from + ", so nothing would be tried. Raise it.");
-            to = from;
-        }
-        Repeats repeats = RepeatsReader.read(section, Search.USUAL.repeats(), confidence, faults);
-        return new Search(
-                from,
-                to,
-                repeats,
-                typed.time("budget", "30 min").orElse(Search.USUAL.budget()),
-                typed.time("cycle-budget", "10 min").orElse(Search.USUAL.cycleBudget()),
-                typed.yesOrNo("early-abort").orElse(Search.USUAL.earlyAbort()));
     }
 
     /** The users that must be served; {@link #UNSAID} when nothing usable is said; empty for {@code report}. */

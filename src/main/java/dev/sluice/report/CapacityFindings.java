@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import dev.sluice.slo.Capacity;
+import dev.sluice.slo.CycleSelector;
 import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Objective;
@@ -28,6 +29,8 @@ final class CapacityFindings {
     /** What a program that calls and waits for the whole of it feels. */
     private static final Set<Metric> PROGRAM = EnumSet.of(Metric.RESPONSE_START, Metric.E2E);
 
+    private static final int LONGEST_TERMS = 300;
+
     private CapacityFindings() {}
 
     /** The limits themselves: they are what somebody chose, no finding. */
@@ -37,12 +40,13 @@ final class CapacityFindings {
                         + (run.thresholds().objectives().contains(objective)
                                 ? run.thresholds().origin()
                                 : "always asked")
+                        + (objective.terms().isEmpty() ? "" : "; " + Plain.text(objective.terms(), LONGEST_TERMS))
                         + ")")
                 .toList();
     }
 
     static List<String> byLimit(RunReport run) {
-        return run.thresholds().judged().stream()
+        return asked(run).stream()
                 .map(objective -> sentence(run, List.of(objective), quoted(objective)))
                 .toList();
     }
@@ -56,8 +60,15 @@ final class CapacityFindings {
         return lines;
     }
 
+    /** Those that bound the capacity: none that only warns, nor one that is about the capacity itself. */
+    private static List<Objective> asked(RunReport run) {
+        return run.thresholds().judged().stream()
+                .filter(objective -> objective.fails() && !(objective.cycles() instanceof CycleSelector.Capacity))
+                .toList();
+    }
+
     private static void add(List<String> lines, RunReport run, String use, Set<Metric> metrics) {
-        List<Objective> judged = run.thresholds().judged();
+        List<Objective> judged = asked(run);
         if (judged.stream().noneMatch(objective -> metrics.contains(objective.metric()))) {
             return;
         }

@@ -131,9 +131,8 @@ public final class LadderTable {
     /** Such as {@code " thresholds.yaml: wait p99 ttfb <= 10 s, answered success-rate >= 100 %"}. */
     private static List<String> limits(Thresholds thresholds) {
         String objectives = thresholds.judged().stream()
-                .map(objective -> Plain.text(objective.id(), LONGEST_NAME) + " " + objective
+                .map(objective -> Columns.unbroken(Plain.text(objective.id(), LONGEST_NAME) + " " + objective)
                         + (objective.terms().isEmpty() ? "" : " (" + Plain.text(objective.terms(), LONGEST_TEXT) + ")"))
-                .map(Columns::unbroken)
                 .collect(Collectors.joining(", "));
         return Columns.hanging(" " + Plain.text(thresholds.origin(), LONGEST_NAME) + ": ", objectives, WIDTH);
     }

@@ -114,7 +114,7 @@ record CapacityAnswer(List<Level> levels, String origin, OptionalInt died) {
 
     private Optional<String> contradiction(Level miss) {
         return levels.stream()
-                .filter(level -> level.concurrency() > miss.concurrency() && level.met())
+                .filter(level -> level.concurrency() > miss.concurrency() && level.met() && level.askedAll(miss))
                 .findFirst()
                 .map(level -> "yet " + level.concurrency() + " met everything, so measure again");
     }

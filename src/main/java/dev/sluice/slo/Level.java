@@ -64,6 +64,12 @@ record Level(int concurrency, List<CycleVerdict> cycles, List<Verdict> verdicts,
         return CycleVerdict.missed(verdicts, true);
     }
 
+    /** Whether it was judged by all that {@code other} missed: a level that was not asked contradicts nobody. */
+    boolean askedAll(Level other) {
+        List<Objective> asked = verdicts.stream().map(Verdict::objective).toList();
+        return other.misses().stream().map(Verdict::objective).allMatch(asked::contains);
+    }
+
     /** Such as {@code "speed" (mean 18.4 < 19.9 tok/s)}; several are joined with "and". */
     String missesInWords() {
         return misses().stream()

@@ -44,8 +44,9 @@ record Reason(Objective objective, CycleStatistics statistics) {
                     + compare(Judge.bestSuccessRate(statistics), Sign.BELOW);
         }
         if (metric() == Metric.GOODPUT) {
+            GoodRequests requests = new GoodRequests(objective, statistics);
             double best = value.orElseThrow() + (double) statistics.cancelled() / statistics.sent();
-            return good() + ", at best " + compare(best, Sign.BELOW) + notGood();
+            return requests.good() + ", at best " + compare(best, Sign.BELOW) + requests.notGood();
         }
         if (value.isPresent()) {
             return missed(value.getAsDouble());
@@ -106,34 +107,12 @@ record Reason(Objective objective, CycleStatistics statistics) {
         return switch (metric()) {
             case SUCCESS_RATE ->
                 statistics.answered() + " of " + statistics.sent() + " answered, " + compare(value, sign);
-            case GOODPUT -> good() + ", " + compare(value, sign) + notGood();
+            case GOODPUT -> {
+                GoodRequests requests = new GoodRequests(objective, statistics);
+                yield requests.good() + ", " + compare(value, sign) + requests.notGood();
+            }
             default -> statisticName() + compare(value, sign);
         };
-    }
-
-    /** Such as {@code "13 of 16 good"}. */
-    private String good() {
-        long good = statistics.answers().stream()
-                .filter(request -> objective.requires().stream().allMatch(limit -> limit.keptBy(request)))
-                .count();
-        return good + " of " + statistics.sent() + " good";
-    }
-
-    /** Such as {@code " (1 failed, 2 not ttfb <= 2 s)"}: a request that broke two limits counts in both. */
-    private String notGood() {
-        List<String> causes = new ArrayList<>();
-        if (statistics.failed() > 0) {
-            causes.add(statistics.failed() + " failed");
-        }
-        for (Requirement limit : objective.requires()) {
-            long broke = statistics.answers().stream()
-                    .filter(request -> !limit.keptBy(request))
-                    .count();
-            if (broke > 0) {
-                causes.add(broke + " not " + limit);
-            }
-        }
-        return causes.isEmpty() ? "" : " (" + String.join(", ", causes) + ")";
     }
 
     private String compare(double value, Sign sign) {

@@ -55,7 +55,12 @@ class EffectiveSettingsTest {
 
         assertThat(replay.effective().stream().map(EffectiveSetting::name))
                 .containsExactly(
-                        "sluice.cycles", "sluice.full", "sluice.thresholds", "sluice.energy-price", "sluice.replay");
+                        "sluice.cycles",
+                        "sluice.full",
+                        "sluice.thresholds",
+                        "sluice.print-thresholds",
+                        "sluice.energy-price",
+                        "sluice.replay");
         assertThat(replay.effective().get(1)).hasToString("sluice.full = true (implied by -Dsluice.replay)");
     }
 

@@ -82,6 +82,22 @@ class TermsTest {
     }
 
     @Test
+    void a_larger_cycle_that_was_not_asked_contradicts_no_miss() {
+        Thresholds named = thresholds(1, SPEED.at(new Only(List.of(1, 2))), WAIT);
+        Thresholds all = thresholds(1, SPEED, WAIT);
+
+        assertThat(ladder(named, Repeats.ONCE, cycle(1, FAST), cycle(2, SLOW), cycle(4, FAST))
+                        .capacity()
+                        .sentence())
+                .isEqualTo(
+                        "Serves 1 parallel user within thresholds.yaml; the 2nd misses \"speed\" (mean 10.0 < 19.9 tok/s)");
+        assertThat(ladder(all, Repeats.ONCE, cycle(1, FAST), cycle(2, SLOW), cycle(4, FAST))
+                        .capacity()
+                        .sentence())
+                .endsWith("; yet 4 met everything, so measure again");
+    }
+
+    @Test
     void nothing_was_decided_when_none_of_its_cycles_was_measured() {
         Thresholds thresholds = thresholds(1, SPEED.at(new Between(8, Between.MOST)), WAIT);
 

@@ -75,7 +75,10 @@ record LadderStep(List<CycleReport> cycles) {
         }
         if (lines.isEmpty()) {
             boolean none = cycle.word().equals("undecided");
-            lines.add(none ? word + "no objective is about it" : cycle.word());
+            String together = cycle.repeat()
+                    .map(repeat -> ", " + repeat.of() + " cycles together")
+                    .orElse("");
+            lines.add(none ? word + "no objective is about it" : cycle.word() + together);
         }
         cycle.verdict()
                 .warnings()

@@ -1,6 +1,8 @@
 package dev.sluice.allure;
 
 import dev.sluice.report.Chart;
+import dev.sluice.report.HeatMap;
+import dev.sluice.report.RequestTimeline;
 import dev.sluice.report.RunChart;
 import dev.sluice.report.TimeChart;
 import java.util.LinkedHashSet;
@@ -19,6 +21,11 @@ final class LetsPlotSvg {
     /** Without a view box a page that has less room shows a part of the picture, and not the picture smaller. */
     private static final Pattern SIZE = Pattern.compile("width=\"([\\d.]+)\" height=\"([\\d.]+)\"");
 
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
+
+    /** A hundredth of a pixel is as exact as anyone can see; the library writes sixteen digits. */
+    private static final Pattern DIGITS = Pattern.compile("(\\.\\d\\d)\\d+");
+
     private LetsPlotSvg() {}
 
     /** The chart as the text of an SVG file. */
@@ -36,6 +43,16 @@ final class LetsPlotSvg {
         return draw(chart.id(), TimePlotSpec.of(chart));
     }
 
+    /** The chart as the text of an SVG file. */
+    static String draw(RequestTimeline chart) {
+        return draw(chart.id(), RequestPlotSpec.of(chart));
+    }
+
+    /** The chart as the text of an SVG file. */
+    static String draw(HeatMap chart) {
+        return draw(chart.id(), HeatPlotSpec.of(chart));
+    }
+
     private static String draw(String name, Map<String, Object> spec) {
         String svg = PlotSvgExport.INSTANCE.buildSvgImageFromRawSpecs(spec, null, true);
         Set<String> ids = new LinkedHashSet<>();
@@ -48,6 +65,9 @@ final class LetsPlotSvg {
         for (String id : ids) {
             stable = stable.replace(id, name + "-" + ++number);
         }
-        return SIZE.matcher(stable).replaceFirst("$0 viewBox=\"0 0 $1 $2\"");
+        String shorter = TAG.matcher(stable)
+                .replaceAll(tag ->
+                        Matcher.quoteReplacement(DIGITS.matcher(tag.group()).replaceAll("$1")));
+        return SIZE.matcher(shorter).replaceFirst("$0 viewBox=\"0 0 $1 $2\"");
     }
 }

@@ -17,8 +17,9 @@ final class SamplesPanel {
     private SamplesPanel() {}
 
     static Map<String, Object> of(TimeChart.Panel panel, SecondsAxis time) {
-        List<TimeChart.Point> points =
-                panel.lines().stream().flatMap(line -> line.points().stream()).toList();
+        List<TimeChart.Point> points = panel.lines().stream()
+                .flatMap(line -> SeenPoints.of(line.points(), time.end()).stream())
+                .toList();
         double top = points.stream().mapToDouble(TimeChart.Point::value).max().orElse(0);
         Map<String, Object> values = Map.of(
                 "x", points.stream().map(TimeChart.Point::seconds).toList(),

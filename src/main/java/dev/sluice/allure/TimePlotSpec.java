@@ -59,7 +59,7 @@ final class TimePlotSpec {
         PlotColumns values = new PlotColumns();
         chart.panels()
                 .forEach(panel -> panel.lines()
-                        .forEach(line -> line.points()
+                        .forEach(line -> SeenPoints.of(line.points(), right(chart))
                                 .forEach(point ->
                                         values.add(name(chart, panel), point.seconds(), point.value(), line.name()))));
         layers.add(drawn("line", values, 1.3));

@@ -168,6 +168,20 @@ class LetsPlotSvgTest {
         assertThat(text(LetsPlotSvg.draw(CycleCharts.requests(failed)))).contains("refused");
     }
 
+    @Test
+    void keeps_of_a_line_longer_than_the_picture_each_pixels_lowest_and_highest() {
+        List<TimeChart.Point> points = new ArrayList<>();
+        for (int i = 0; i < 6400; i++) {
+            points.add(new TimeChart.Point(i / 10.0, i == 4321 ? 99 : i % 3));
+        }
+
+        List<TimeChart.Point> seen = SeenPoints.of(points, 640);
+
+        assertThat(seen).hasSize(2 * 640).isSubsetOf(points).contains(new TimeChart.Point(432.1, 99));
+        assertThat(seen).extracting(TimeChart.Point::seconds).isSorted();
+        assertThat(SeenPoints.of(points.subList(0, 100), 10)).isEqualTo(points.subList(0, 100));
+    }
+
     private static String text(String svg) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

@@ -23,6 +23,11 @@ public record CycleResult(CycleSamples samples, HostSamples host, CycleStatistic
         return statistics.value(metric, statistic);
     }
 
+    /** The same with nothing decided: what it saw was no limit of the machine. */
+    CycleResult undecided(String reason) {
+        return new CycleResult(samples, host, statistics, verdict.undecided(reason));
+    }
+
     /** Short and stable: it becomes a parameter in reports. */
     @Override
     public String toString() {

@@ -21,7 +21,9 @@ import org.opentest4j.TestAbortedException;
  */
 final class LadderRun {
 
-    private static final Set<String> BROKEN = Set.of("refused", "reset", "incomplete", "stream-error");
+    /** Outcomes after which it is worth asking whether the server is still there. */
+    private static final Set<String> BROKEN =
+            Set.of("refused", "reset", "incomplete", "stream-error", "stalled", "deadline", "cancelled");
 
     private final LadderSource source;
     private final RunSettings settings;
@@ -50,13 +52,11 @@ final class LadderRun {
             if (death.isPresent()) {
                 ladder.died(concurrency);
                 record.remark(String.valueOf(death.get().getMessage()));
-            } else {
-                ladder.add(result.verdict());
-            }
-            record.measured(result);
-            if (death.isPresent()) {
+                record.measured(result.undecided("the server died"));
                 throw death.get();
             }
+            ladder.add(result.verdict());
+            record.measured(result);
             return result;
         } catch (CannotStart fault) {
             throw new ServerTrouble(String.valueOf(fault.getMessage()), fault);
@@ -90,6 +90,7 @@ final class LadderRun {
         return new CycleResult(taken.samples(), taken.host(), statistics, verdict);
     }
 
+    /** Requests that broke off or got nothing, and a server that answers no more: one that hangs is as dead. */
     private Optional<ServerTrouble> death(CycleResult result) {
         boolean broke = result.statistics().outcomes().keySet().stream().anyMatch(BROKEN::contains);
         if (broke && !source.alive()) {

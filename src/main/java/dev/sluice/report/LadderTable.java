@@ -26,7 +26,11 @@ public final class LadderTable {
     /** The last column's least width: a column of the machine that would leave less is left out. */
     private static final int LEAST_VERDICT = 16;
 
+    /** In a last column narrower than this, reasons that do not fit stand below their row. */
+    private static final int NARROW_VERDICT = 30;
+
     private static final String GAP = "  ";
+    private static final String BELOW = " ".repeat(7);
 
     private LadderTable() {}
 
@@ -45,13 +49,34 @@ public final class LadderTable {
             String further = steps.get(i).further();
             String first = left.get(i + 1);
             first = further.isEmpty() ? first : first.stripTrailing() + further + GAP;
-            for (String reason : steps.get(i).verdict()) {
-                lines.addAll(Columns.hanging(first, reason, WIDTH));
-                first = " ".repeat(left.get(0).length());
-            }
+            lines.addAll(withVerdict(first, steps.get(i).verdict()));
         }
         LadderNotes.of(run).forEach(note -> lines.addAll(Columns.hanging(GAP, note, WIDTH)));
         return Collections.unmodifiableList(lines);
+    }
+
+    /**
+     * The row's figures with what the last column says: a reason a line. Where that column is narrow and a reason does
+     * not fit into it, only the word stands there and the reasons below it, for a column of single words is hard to read.
+     */
+    private static List<String> withVerdict(String figures, List<String> reasons) {
+        int room = WIDTH - Plain.width(figures);
+        int word = reasons.get(0).indexOf(GAP);
+        boolean below =
+                word > 0 && room < NARROW_VERDICT && reasons.stream().anyMatch(reason -> Plain.width(reason) > room);
+        List<String> lines = new ArrayList<>();
+        if (below) {
+            lines.add(figures + reasons.get(0).substring(0, word));
+        }
+        String first = figures;
+        for (String reason : reasons) {
+            lines.addAll(
+                    below
+                            ? Columns.hanging(BELOW, reason.substring(word).strip(), WIDTH)
+                            : Columns.hanging(first, reason, WIDTH));
+            first = " ".repeat(Plain.width(figures));
+        }
+        return lines;
     }
 
     private static List<List<String>> table(List<LadderStep> steps, List<HostColumn> columns) {

@@ -33,4 +33,13 @@ public record CycleVerdict(CycleStatistics statistics, List<Verdict> verdicts) {
                 .map(Verdict.Missed.class::cast)
                 .toList();
     }
+
+    /** The same cycle with nothing decided, for {@code reason}: what was measured stays, but speaks of something else. */
+    public CycleVerdict undecided(String reason) {
+        return new CycleVerdict(
+                statistics,
+                verdicts.stream()
+                        .<Verdict>map(each -> new Verdict.Undecided(each.objective(), each.measured(), reason))
+                        .toList());
+    }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junitpioneer.jupiter.cartesian.CartesianTest;
@@ -98,6 +99,30 @@ class LaunchTest {
         assertThat(run.at("/capacity/firstMiss").isNull()).isTrue();
         assertThat(run.at("/capacity/sentence").asText()).endsWith("; the server died under 2");
         assertThat(run.at("/remarks/0").asText()).startsWith("the server died at 2 parallel");
+        assertThat(run.at("/cycles/1/verdict").asText()).isEqualTo("undecided");
+        assertThat(run.at("/cycles/1/slos/0/reason").asText()).isEqualTo("the server died");
+    }
+
+    @Test
+    @Tag("long")
+    void takes_a_server_that_hangs_for_trouble_too() throws IOException {
+        ScriptedOllama[] self = new ScriptedOllama[1];
+        try (ScriptedOllama server = ScriptedOllama.answering(n -> {
+            if (n > 0) {
+                self[0].hang();
+                return Script.nothing().silence();
+            }
+            return quick();
+        })) {
+            self[0] = server;
+            launch().against(server.url()).run(Ladder.class);
+        }
+
+        JsonNode run = run("run.json");
+        assertThat(run.at("/cycles/1/outcomes/cancelled").asInt()).isEqualTo(2);
+        assertThat(run.at("/cycles/1/verdict").asText()).isEqualTo("undecided");
+        assertThat(run.at("/capacity/firstMiss").isNull()).isTrue();
+        assertThat(run.at("/capacity/sentence").asText()).endsWith("; the server died under 2");
     }
 
     @Test

@@ -16,10 +16,11 @@ final class ScriptedOllama implements AutoCloseable {
     private static final String LOADED = "{\"models\":[{\"name\":\"small\",\"context_length\":4096}]}";
 
     private final AtomicInteger questions = new AtomicInteger();
+    private volatile boolean hung;
     private final ScriptedServer server;
 
     private ScriptedOllama(IntFunction<Script> answers) {
-        this.server = ScriptedServer.choosing(request -> script(request, answers));
+        this.server = ScriptedServer.choosing(request -> hung ? Script.nothing().silence() : script(request, answers));
     }
 
     /** Question number n, counted from 0, is answered by {@code answers}; the warm-up's questions count too. */
@@ -59,6 +60,11 @@ final class ScriptedOllama implements AutoCloseable {
     /** Resets every connection and stops listening. */
     void kill() {
         server.kill();
+    }
+
+    /** Accepts connections and requests from now on, and answers none. */
+    void hang() {
+        hung = true;
     }
 
     @Override

@@ -49,7 +49,7 @@ final class Inert {
             assertThat(tag.group(2))
                     .isIn(
                             "p", "br", "table", "thead", "tbody", "tr", "th", "td", "h3", "h4", "b", "ul", "li",
-                            "small", "span");
+                            "small", "span", "div");
             assertThat(tag.group(3)).doesNotContainPattern("(?i)\\bon|href|src|javascript|url\\(");
         }
         assertThat(TAG.matcher(html).replaceAll("")).doesNotContain("<");

@@ -57,7 +57,7 @@ public final class AllureCycle {
         for (TimeChart chart : CycleCharts.overTime(cycle)) {
             picture(allure, chart.title(), LetsPlotSvg.draw(chart));
         }
-        allure.addAttachment("answer.md", "text/markdown", ".md", CycleFiles.answerMarkdown(cycle, run));
+        allure.addAttachment("answer.md", "text/plain", ".md", CycleFiles.answerMarkdown(cycle, run));
         allure.addAttachment("requests.csv", "text/csv", ".csv", CycleFiles.requestsCsv(cycle.samples()));
         CycleFiles.hostCsv(cycle.host()).forEach((name, csv) -> allure.addAttachment(name, "text/csv", ".csv", csv));
         allure.addAttachment("cycle.json", "application/json", ".json", CycleFiles.cycleJson(cycle));

@@ -84,7 +84,7 @@ class AllureCycleTest {
                         "image/svg+xml",
                         "image/svg+xml",
                         "image/svg+xml",
-                        "text/markdown",
+                        "text/plain",
                         "text/csv",
                         "application/json");
         assertThat(result.path("attachments"))

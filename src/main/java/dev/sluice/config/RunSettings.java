@@ -46,6 +46,7 @@ import java.util.Set;
  *     where it was set shorter
  * @param thresholds the file of objectives if one was named; it exists
  * @param printThresholds whether what they are once merged is printed first
+ * @param baseline what is done with the baseline, where the thresholds compare anything with one
  * @param gguf the model file for the embedded engine; it exists and is one
  * @param slots requests the embedded engine works on at once
  * @param serverPid the server's process; unless given, the owner of its port
@@ -77,6 +78,7 @@ public record RunSettings(
         Patience patience,
         Optional<Path> thresholds,
         boolean printThresholds,
+        BaselineChoice baseline,
         Optional<Path> gguf,
         int slots,
         OptionalLong serverPid,

@@ -107,6 +107,13 @@ enum Setting {
             "Print the objectives that hold once all files and presets are merged, each value with its origin, before any"
                     + " request is sent",
             "true"),
+    BASELINE(
+            "baseline",
+            Default.VALUE,
+            "compare",
+            "`compare` holds the figures that `regression:` names against the baseline of this machine; `accept` takes this"
+                    + " run into it",
+            "accept"),
     GGUF(
             "gguf",
             Default.WORDS,

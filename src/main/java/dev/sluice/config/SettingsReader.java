@@ -57,6 +57,7 @@ final class SettingsReader {
                 patience(),
                 take(Setting.THRESHOLDS, FileText::existing),
                 valued(Setting.PRINT_THRESHOLDS, SettingText::yesOrNo),
+                valued(Setting.BASELINE, text -> SettingText.choice(BaselineChoice.class, text)),
                 gguf,
                 valued(Setting.SLOTS, text -> (int) SettingText.whole(text, 1, 256, Setting.SLOTS.example())),
                 take(Setting.SERVER_PID, SettingText::processId)

@@ -6,6 +6,8 @@ import dev.sluice.allure.RunEnd;
 import dev.sluice.config.EffectiveSetting;
 import dev.sluice.config.RunSettings;
 import dev.sluice.report.AnswerLine;
+import dev.sluice.report.BaselineTable;
+import dev.sluice.report.ComparedFigure;
 import dev.sluice.report.CycleLine;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.LadderTable;
@@ -39,6 +41,7 @@ final class LadderRecord {
     private final List<CycleReport> cycles = new ArrayList<>();
     private final Map<Integer, CycleVerdict> levels = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
+    private List<ComparedFigure> regressions = List.of();
     private boolean finished;
 
     LadderRecord(
@@ -90,6 +93,11 @@ final class LadderRecord {
         }
     }
 
+    /** The run was held against a baseline. */
+    void compared(List<ComparedFigure> figures) {
+        regressions = List.copyOf(figures);
+    }
+
     void notRun(int concurrency, String reason) {
         cycles.add(new CycleReport.NotRun(concurrency, reason));
         folder.write(report());
@@ -108,6 +116,7 @@ final class LadderRecord {
             launch.console().line(" " + end.ladder());
         }
         launch.console().lines(LadderTable.lines(run));
+        launch.console().lines(BaselineTable.lines(run));
         launch.console()
                 .line(launch.reportPage()
                         .map(page -> AnswerLine.text(run, page))
@@ -127,6 +136,7 @@ final class LadderRecord {
                 source.stampError(),
                 Stream.concat(source.remarks().stream(), remarks.stream()).toList(),
                 finished,
-                source.hardware());
+                source.hardware(),
+                regressions);
     }
 }

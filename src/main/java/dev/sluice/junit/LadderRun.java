@@ -3,6 +3,7 @@ package dev.sluice.junit;
 import dev.sluice.allure.RunEnd;
 import dev.sluice.config.RunSettings;
 import dev.sluice.load.CannotStart;
+import dev.sluice.report.Console;
 import dev.sluice.report.RunFolder;
 import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Gate;
@@ -32,6 +33,9 @@ final class LadderRun {
     private final Thresholds thresholds;
     private final LadderRecord record;
     private final Ladder ladder;
+    private final GatedCycles gated;
+    private final Console console;
+    private RegressionGate.Outcome outcome = RegressionGate.Outcome.NONE;
 
     LadderRun(Launch launch, LadderSource source, RunSettings settings, Thresholds thresholds, RunFolder folder) {
         this.source = source;
@@ -43,9 +47,12 @@ final class LadderRun {
                 thresholds.repeats(),
                 settings.full() || settings.replay().isPresent());
         this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder);
+        this.gated = new GatedCycles(source, settings, thresholds);
+        this.console = launch.console();
     }
 
     CycleResult run(int concurrency) {
+        gated.asked(concurrency);
         Optional<String> needless = ladder.notRun(concurrency).or(() -> source.notRun(concurrency));
         if (needless.isPresent()) {
             throw leftOut(concurrency, needless.get());
@@ -60,7 +67,7 @@ final class LadderRun {
         }
     }
 
-    /** Runs the cycle until its level is told, or until no repetition could tell more. */
+    /** Runs the cycle until its level is told and can be compared, or until no repetition could tell more. */
     private CycleResult repeated(int concurrency) throws InterruptedException, CannotStart {
         List<CycleStatistics> cycles = new ArrayList<>();
         while (true) {
@@ -75,9 +82,10 @@ final class LadderRun {
             }
             ladder.add(result.verdict());
             cycles.add(result.statistics());
+            gated.add(result);
             CycleVerdict level = new CycleVerdict(
                     result.statistics(), ladder.verdicts(concurrency).orElseThrow());
-            boolean last = !ladder.wantsRepeat(concurrency)
+            boolean last = !(ladder.wantsRepeat(concurrency) || gated.wantsRepeat(concurrency))
                     || source.notRun(concurrency).isPresent();
             record.measured(result, level, last);
             if (last) {
@@ -121,11 +129,51 @@ final class LadderRun {
         return Optional.empty();
     }
 
+    /**
+     * Holds the cycles against the baseline of this machine, after the last of them.
+     *
+     * @param failed a test failed already
+     * @param trouble why the run ended early; empty when it did not
+     */
+    void compare(boolean failed, Optional<String> trouble) {
+        outcome = gated.outcome(failed || Gate.of(ladder) instanceof Gate.Failed, trouble, this::secondPass);
+        record.compared(outcome.figures());
+        outcome.notes().forEach(record::remark);
+    }
+
+    /** As many cycles as a comparison takes, told by their numbers alone; empty when the server could not be measured. */
+    private Optional<List<CycleStatistics>> secondPass(int concurrency) {
+        int repeats = thresholds.regression().orElseThrow().repeats();
+        console.line("Sluice: " + concurrency + " parallel looks worse than its baseline; measuring it once more, "
+                + repeats + " cycles");
+        List<CycleStatistics> cycles = new ArrayList<>();
+        try {
+            while (cycles.size() < repeats) {
+                CycleResult result = judge(source.take(concurrency));
+                if (death(result).isPresent()) {
+                    return Optional.empty();
+                }
+                cycles.add(result.statistics());
+            }
+            return Optional.of(cycles);
+        } catch (CannotStart fault) {
+            record.remark("the second pass of " + concurrency + " parallel could not run: " + fault.getMessage());
+            return Optional.empty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
     void conclude(RunEnd end) {
         record.conclude(end);
     }
 
+    /** Of the objectives first; then of the baseline. */
     Gate gate() {
-        return Gate.of(ladder);
+        Gate objectives = Gate.of(ladder);
+        return objectives instanceof Gate.Passed
+                ? outcome.failure().<Gate>map(Gate.Failed::new).orElse(objectives)
+                : objectives;
     }
 }

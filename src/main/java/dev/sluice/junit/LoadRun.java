@@ -167,9 +167,11 @@ final class LoadRun {
     }
 
     /**
-     * Prints each ladder's table and answer, and fails when nothing showed that as many users are served as must be.
+     * Compares each ladder with its baseline, prints its table and answer, and fails when nothing showed that as many users
+     * are served as must be, or when a figure became worse.
      */
     void conclude() {
+        ladders.values().forEach(ladder -> ladder.compare(failed, trouble));
         ladders.forEach((name, ladder) -> ladder.conclude(end(name, ladder)));
         if (failed) {
             return;

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param remarks facts that a reader of any number must know
  * @param finished every cycle ran or was left out; {@code false} in the files of a run that was killed
  * @param hardware the machine that Sluice ran on; empty when it was not looked at
+ * @param regressions what was held against a baseline; none before the last cycle, or when nothing was to be
  */
 public record RunReport(
         Target target,
@@ -33,9 +34,37 @@ public record RunReport(
         Optional<Duration> stampError,
         List<String> remarks,
         boolean finished,
-        Optional<Hardware> hardware) {
+        Optional<Hardware> hardware,
+        List<ComparedFigure> regressions) {
+
+    /** A run that was held against no baseline. */
+    public RunReport(
+            Target target,
+            Map<String, Setting> settings,
+            Thresholds thresholds,
+            Instant startedAt,
+            List<CycleReport> cycles,
+            Optional<Capacity> capacity,
+            Optional<Duration> stampError,
+            List<String> remarks,
+            boolean finished,
+            Optional<Hardware> hardware) {
+        this(
+                target,
+                settings,
+                thresholds,
+                startedAt,
+                cycles,
+                capacity,
+                stampError,
+                remarks,
+                finished,
+                hardware,
+                List.of());
+    }
 
     public RunReport {
+        regressions = List.copyOf(regressions);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         cycles = List.copyOf(cycles);
         remarks = List.copyOf(remarks);

@@ -116,7 +116,7 @@ class InvalidSettingsTest {
                 + " sluice.full, sluice.cool-down, sluice.warm-up, sluice.prompt, sluice.max-tokens,"
                 + " sluice.temperature, sluice.seed, sluice.think, sluice.cache, sluice.connect,"
                 + " sluice.request-deadline, sluice.stall-limit, sluice.cycle-deadline, sluice.thresholds,"
-                + " sluice.print-thresholds, sluice.gguf,"
+                + " sluice.print-thresholds, sluice.baseline, sluice.gguf,"
                 + " sluice.slots, sluice.server-pid, sluice.sampling, sluice.live, sluice.energy-price,"
                 + " sluice.replay";
 

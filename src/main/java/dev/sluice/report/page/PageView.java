@@ -30,6 +30,7 @@ record PageView(
         Matrix matrix,
         List<Findings.Finding> findings,
         Ladder ladder,
+        Table compared,
         RunSection run,
         List<CycleView> cycles,
         List<String> method,

@@ -1,6 +1,7 @@
 package dev.sluice.report.page;
 
 import dev.sluice.report.AnswerLine;
+import dev.sluice.report.BaselineTable;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.Findings;
 import dev.sluice.report.Plain;
@@ -82,6 +83,7 @@ public final class ReportPage {
                 Matrix.of(run),
                 Findings.of(run),
                 Ladder.of(run),
+                Table.of(BaselineTable.header(), BaselineTable.rows(run)),
                 section,
                 cycles,
                 PageText.method(run),

@@ -37,7 +37,9 @@ final class RunFingerprint {
         facts.put("model", target.model());
         target.digest().ifPresent(digest -> facts.put("digest", digest));
         target.quantization().ifPresent(bits -> facts.put("quantization", bits));
-        target.context().ifPresent(tokens -> facts.put("context", String.valueOf(tokens)));
+        if (settings.warmUp()) { // without, only a model that some earlier run left loaded has a context to tell
+            target.context().ifPresent(tokens -> facts.put("context", String.valueOf(tokens)));
+        }
         target.slots().ifPresent(slots -> facts.put("slots", String.valueOf(slots)));
         load(burst, facts);
         facts.put("endpoint", word(settings.endpoint()));

@@ -40,6 +40,7 @@ class RunJsonTest {
                         "clientStampErrorSeconds",
                         "hardware",
                         "energy",
+                        "regressions",
                         "remarks");
         assertThat(root.path("server").fieldNames()).toIterable().contains("kind", "url", "version", "model");
         assertThat(root.path("capacity").fieldNames()).toIterable().contains("users", "firstMiss");

@@ -174,7 +174,7 @@ class RunJsonTest {
         assertThat(RunJson.bytes(Runs.ladder())).isEqualTo(RunJson.bytes(Runs.ladder()));
     }
 
-    private static Schema schema() {
+    static Schema schema() {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(RunJson.class.getResourceAsStream("run.schema.json"), InputFormat.JSON);
     }

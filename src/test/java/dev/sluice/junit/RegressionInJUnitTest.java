@@ -25,9 +25,9 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 /** The life of a baseline, from the first run of a benchmark on. */
 class RegressionInJUnitTest {
 
-    private static final Duration PACE = Duration.ofMillis(20);
-    /** 30 % slower. */
-    private static final Duration SLOWER = Duration.ofNanos(28_600_000);
+    private static final Duration PACE = Duration.ofMillis(25);
+    /** 30 % slower: at a pace that a busy machine's jitter is small against. */
+    private static final Duration SLOWER = Duration.ofNanos(35_700_000);
 
     @LlmBenchmark
     static class Ladder {
@@ -47,19 +47,34 @@ class RegressionInJUnitTest {
                   - {id: wait, metric: ttfb, statistic: p99, max: 30 s}
                 regression:
                   baseline: %s
+                  repeats: 4
+                  alpha: 0.1
                   gates:
-                    - {metric: decode-rate, statistic: mean, cycles: [2], tolerance: 20 %%}
+                    - {metric: decode-rate, statistic: mean, cycles: [2], tolerance: 15 %%}
                 """.formatted(baselines()));
     }
 
     @Test
+    void repeats_a_gated_level_though_it_is_clear_of_its_limits_and_proposes_a_baseline() throws IOException {
+        try (ScriptedOllama server = paced("small", Duration.ofMillis(5))) {
+            run(server, "compare").allEvents().assertStatistics(events -> events.failed(0));
+        }
+
+        assertThat(run().path("cycles")).hasSize(4);
+        assertThat(run().at("/regressions/0/values")).hasSize(4);
+        assertThat(verdict()).isEqualTo("undecided");
+        assertThat(files()).singleElement().asString().endsWith(".candidate.json");
+    }
+
+    @Test
+    @Tag("long")
     void begins_with_a_candidate_is_accepted_lets_its_equal_pass_and_fails_a_slower_run() throws IOException {
         try (ScriptedOllama usual = paced("small", PACE)) {
             run(usual, "compare").allEvents().assertStatistics(events -> events.failed(0));
             assertThat(verdict()).isEqualTo("undecided");
             assertThat(run().path("cycles"))
                     .as("repeats though clear of the limit")
-                    .hasSize(5);
+                    .hasSize(4);
             assertThat(run().at("/remarks/0").asText()).contains("review and accept it");
             assertThat(files()).singleElement().asString().endsWith(".candidate.json");
 
@@ -79,10 +94,10 @@ class RegressionInJUnitTest {
                             event(finishedWithFailure(
                                     instanceOf(SloMissed.class),
                                     message(told -> told.startsWith("serves: regression, decode-rate mean @ 2: ")
-                                            && told.contains("tolerance 20 %), p = 0.00")
+                                            && told.contains("tolerance 15 %), p = 0.")
                                             && told.contains("; confirmed in a second pass (")))));
             assertThat(verdict()).isEqualTo("worse");
-            assertThat(run().at("/regressions/0/secondPass")).hasSize(5);
+            assertThat(run().at("/regressions/0/secondPass")).hasSize(4);
             assertThat(folder.resolve("results/report.md"))
                     .content()
                     .contains("**Compared with the baseline**", "| worse |");
@@ -102,7 +117,7 @@ class RegressionInJUnitTest {
     }
 
     private static ScriptedOllama paced(String model, Duration pace) {
-        return ScriptedOllama.answering(model, n -> ScriptedOllama.answer(3, pace));
+        return ScriptedOllama.answering(model, n -> ScriptedOllama.answer(4, pace));
     }
 
     private EngineExecutionResults run(ScriptedOllama server, String baseline) {

@@ -46,8 +46,7 @@ class BaselineTableTest {
 
     @Test
     void says_that_a_figure_only_warns() {
-        ComparedFigure warns =
-                new ComparedFigure("ttfb p99 @ 4", Word.WORSE, false, "so", List.of(1.0), List.of());
+        ComparedFigure warns = new ComparedFigure("ttfb p99 @ 4", Word.WORSE, false, "so", List.of(1.0), List.of());
 
         assertThat(BaselineTable.rows(Runs.compared(warns)))
                 .containsExactly(List.of("ttfb p99 @ 4", "worse (warns)", "so"));
@@ -59,7 +58,11 @@ class BaselineTableTest {
 
         assertThat(MarkdownReport.text(run)).contains("**Compared with the baseline**", "| worse |", "\\<b\\>B");
         assertThat(ReportPage.text(run))
-                .contains("<h2 id=\"compared-title\">", "<td>worse</td>", "was &lt;b&gt;B")
+                .contains(
+                        "<h2 id=\"compared-title\">",
+                        "<span class=\"tag missed\">worse</span>",
+                        "<span class=\"tag undecided\">undecided</span>",
+                        "was &lt;b&gt;B")
                 .doesNotContain("<b>B");
         assertThat(MarkdownReport.text(Runs.ladder())).doesNotContain("baseline");
         assertThat(ReportPage.text(Runs.ladder())).doesNotContain("compared-title");
@@ -71,7 +74,7 @@ class BaselineTableTest {
         JsonNode regressions = new ObjectMapper().readTree(json).path("regressions");
 
         assertThat(regressions.at("/0/verdict").asText()).isEqualTo("worse");
-        assertThat(regressions.at("/0/values").toString()).isEqualTo("[16.9,17.0,16.8,17.1,16.7]");
+        assertThat(regressions.at("/0/values").toString()).isEqualTo("[16.9,17,16.8,17.1,16.7]");
         assertThat(regressions.at("/0/secondPass")).hasSize(5);
         assertThat(regressions.at("/1/fails").asBoolean()).isFalse();
         assertThat(RunJsonTest.schema().validate(json, InputFormat.JSON)).isEmpty();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -72,9 +73,6 @@ class RegressionInJUnitTest {
         try (ScriptedOllama usual = paced("small", PACE)) {
             run(usual, "compare").allEvents().assertStatistics(events -> events.failed(0));
             assertThat(verdict()).isEqualTo("undecided");
-            assertThat(run().path("cycles"))
-                    .as("repeats though clear of the limit")
-                    .hasSize(4);
             assertThat(run().at("/remarks/0").asText()).contains("review and accept it");
             assertThat(files()).singleElement().asString().endsWith(".candidate.json");
 

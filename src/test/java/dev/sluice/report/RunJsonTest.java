@@ -75,6 +75,7 @@ class RunJsonTest {
                                 "startedAt",
                                 "stoppedEarly",
                                 "remarks",
+                                "diagnosis",
                                 "gpuPowerWatts",
                                 "serverRssBytes",
                                 "serverCpuPercent",

@@ -19,13 +19,20 @@ final class ScriptedOllama implements AutoCloseable {
     private volatile boolean hung;
     private final ScriptedServer server;
 
-    private ScriptedOllama(IntFunction<Script> answers) {
-        this.server = ScriptedServer.choosing(request -> hung ? Script.nothing().silence() : script(request, answers));
+    private ScriptedOllama(IntFunction<Script> answers, int slots) {
+        this.server = ScriptedServer.scripted(request -> hung ? Script.nothing().silence() : script(request, answers))
+                .slots(slots)
+                .start();
     }
 
     /** Question number n, counted from 0, is answered by {@code answers}; the warm-up's questions count too. */
     static ScriptedOllama answering(IntFunction<Script> answers) {
-        return new ScriptedOllama(answers);
+        return new ScriptedOllama(answers, Integer.MAX_VALUE);
+    }
+
+    /** Answers so many at once, the others in turn. */
+    static ScriptedOllama answering(Script answer, int slots) {
+        return new ScriptedOllama(n -> answer, slots);
     }
 
     /** Everyone gets 4 tokens, one each 10 ms. */

@@ -1,5 +1,5 @@
 'use strict';
-// Opens Summary in Allure's report, unfolds its pictures, sets each into the page as it is, and tells what can be seen.
+// Opens a result in Allure's report, its name set before, unfolds its pictures, sets each into the page as it is, and tells what can be seen.
 (async () => {
   const sleep = millis => new Promise(done => setTimeout(done, millis));
   const until = async find => {
@@ -12,10 +12,12 @@
   };
   const named = text => () => [...document.querySelectorAll('.node__name')].find(node => node.textContent.trim() === text);
   const group = await until(() => document.querySelector('.node__title, .node__name'));
-  if (!named('Summary')()) group.click();
-  (await until(named('Summary'))).click();
+  if (!named(wanted)()) group.click();
+  (await until(named(wanted))).click();
   await until(() => document.querySelector('.attachment-row'));
-  const rows = [...document.querySelectorAll('.attachment-row')].filter(row => !row.textContent.includes('run.json'));
+  const rows = [...document.querySelectorAll('.attachment-row')].filter(row => !/\.(json|csv|md)\b/.test(row.textContent));
+  const answer = [...document.querySelectorAll('.attachment-row')].find(row => row.textContent.includes('answer.md'));
+  if (answer) answer.click();
   rows.forEach(row => row.click());
   const START = 'data:image/svg+xml;base64,';
   const pictures = () => [...document.querySelectorAll('object.attachment__embed')].filter(object =>

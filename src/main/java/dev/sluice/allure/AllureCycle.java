@@ -6,6 +6,7 @@ import dev.sluice.report.CycleFigures;
 import dev.sluice.report.CycleFiles;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.Plain;
+import dev.sluice.report.RequestTimeline;
 import dev.sluice.report.RunReport;
 import dev.sluice.report.TimeChart;
 import dev.sluice.slo.Verdict;
@@ -45,14 +46,18 @@ public final class AllureCycle {
         CycleFigures figures = new CycleFigures(cycle.verdict().statistics());
         step(allure, cycle.concurrency() + " parallel: " + figures.answered() + " answered", Status.PASSED);
         for (Verdict verdict : cycle.verdict().verdicts()) {
-            step(allure, Plain.text(CycleFigures.reason(verdict), LONGEST), status(verdict));
+            step(allure, Plain.text(figures.rateText(CycleFigures.reason(verdict)), LONGEST), status(verdict));
         }
+        RequestTimeline requests = CycleCharts.requests(cycle);
+        picture(allure, requests.title(), LetsPlotSvg.draw(requests));
         for (Chart chart : CycleCharts.of(cycle)) {
             picture(allure, chart.title(), LetsPlotSvg.draw(chart));
         }
+        CycleCharts.chunkGaps(cycle).ifPresent(gaps -> picture(allure, gaps.title(), LetsPlotSvg.draw(gaps)));
         for (TimeChart chart : CycleCharts.overTime(cycle)) {
             picture(allure, chart.title(), LetsPlotSvg.draw(chart));
         }
+        allure.addAttachment("answer.md", "text/plain", ".md", CycleFiles.answerMarkdown(cycle, run));
         allure.addAttachment("requests.csv", "text/csv", ".csv", CycleFiles.requestsCsv(cycle.samples()));
         CycleFiles.hostCsv(cycle.host()).forEach((name, csv) -> allure.addAttachment(name, "text/csv", ".csv", csv));
         allure.addAttachment("cycle.json", "application/json", ".json", CycleFiles.cycleJson(cycle));

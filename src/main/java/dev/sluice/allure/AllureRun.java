@@ -3,31 +3,25 @@ package dev.sluice.allure;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.report.AnswerLine;
-import dev.sluice.report.HostFigures;
-import dev.sluice.report.HostNotes;
-import dev.sluice.report.Plain;
+import dev.sluice.report.Comparison;
 import dev.sluice.report.RunJson;
 import dev.sluice.report.RunReport;
-import dev.sluice.report.Target;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.stream.Collectors;
 
 /** What Allure shows of the whole run: its environment, its kinds of failure, its files. */
 public final class AllureRun {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final String UNDECIDED =
+            "(?s)(?:undecided: |nothing showed |no cycle was measured|\\d+ parallel requests? do(?:es)? not show )";
+    private static final String BEYOND = "(?s)beyond capacity: ";
 
     private AllureRun() {}
 
@@ -40,7 +34,7 @@ public final class AllureRun {
             return;
         }
         try {
-            Files.write(results.resolve("environment.properties"), environment(run));
+            Files.write(results.resolve("environment.properties"), RunEnvironment.of(run));
             Files.write(results.resolve("categories.json"), MAPPER.writeValueAsBytes(categories()));
             Files.write(results.resolve("sluice-run-attachment.json"), RunJson.bytes(run));
             Files.write(results.resolve("sluice-globals.json"), MAPPER.writeValueAsBytes(globals(run)));
@@ -50,66 +44,34 @@ public final class AllureRun {
         }
     }
 
-    private static byte[] environment(RunReport run) throws IOException {
-        Target target = run.target();
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Answer", AnswerLine.text(run));
-        facts.put("Server", target.server());
-        facts.put("URL", target.url().toString());
-        facts.put("Model", target.modelName());
-        target.digest().ifPresent(d -> facts.put("Digest", d));
-        target.parameters().ifPresent(p -> facts.put("Model size", p));
-        target.context().ifPresent(c -> facts.put("Context", c + " tokens"));
-        target.slots().ifPresent(s -> facts.put("Slots", String.valueOf(s)));
-        facts.put("Started", run.startedAt().toString());
-        facts.put("Thresholds", run.thresholds().origin());
-        run.thresholds().judged().forEach(o -> facts.put("SLO " + o.id(), o.toString()));
-        run.settings().forEach((name, setting) -> facts.put(name, setting.value() + " (" + setting.origin() + ")"));
-        machine(facts, run);
-        run.stampError().ifPresent(error -> facts.put("Client stamp error", error.toNanos() / 1000 + " us"));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (Map.Entry<String, String> fact : facts.entrySet()) {
-            bytes.write(line(Plain.text(fact.getKey(), 80), Plain.text(fact.getValue(), 500)));
+    /**
+     * Sets the ladders of a launch side by side in one more result, and gives each its answer in the environment. Call
+     * it once, after the last of them was written. Where there is no such folder nothing happens.
+     *
+     * @param last how the last ladder ended, in whose suite the result is to stand
+     */
+    public static void compare(Path results, Comparison comparison, RunEnd last) {
+        if (!Files.isDirectory(results)) {
+            return;
         }
-        return bytes.toByteArray();
+        try {
+            Files.write(results.resolve("environment.properties"), RunEnvironment.of(comparison));
+            ComparisonSummary.write(new AllureLifecycle(new FileSystemResultsWriter(results)), comparison, last);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to Allure's results in " + results + ": " + e.getMessage(), e);
+        }
     }
 
-    private static void machine(Map<String, String> facts, RunReport run) {
-        run.hardware().ifPresent(machine -> {
-            machine.device().ifPresent(device -> facts.put("Device", device));
-            facts.put("CPU", machine.cpu() + ", " + HostFigures.cores(machine));
-            facts.put("Memory", HostFigures.memory(machine));
-            facts.put("GPU", HostFigures.gpus(machine));
-            facts.put("System", machine.system());
-            machine.power().ifPresent(power -> facts.put("Power", power));
-            facts.put("JVM", machine.jvm() + ", collector " + machine.collector());
-        });
-        run.measured().stream()
-                .flatMap(cycle -> cycle.verdict().statistics().host().samplers().stream())
-                .forEach(state -> facts.put( // that of the last cycle stays
-                        "Sampler " + state.name(),
-                        state.available() ? state.source().orElseThrow() : HostNotes.why(state)));
-    }
-
-    /** One property, escaped by the library, without the date that it writes above. */
-    private static byte[] line(String name, String value) throws IOException {
-        Properties one = new Properties();
-        one.setProperty(name, value);
-        ByteArrayOutputStream stored = new ByteArrayOutputStream();
-        one.store(stored, null);
-        return stored.toString(StandardCharsets.ISO_8859_1)
-                .lines()
-                .filter(l -> !l.startsWith("#"))
-                .collect(Collectors.joining("\n", "", "\n"))
-                .getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    /** Allure puts a result into each category whose status and message fit; the texts are those of the assertion. */
+    /**
+     * Allure puts a result into each category whose status and message fit; so that it is one, they exclude each other.
+     * The texts are those of a cycle's assertion and of the gate.
+     */
     private static ArrayNode categories() {
         ArrayNode categories = MAPPER.createArrayNode();
-        category(categories, "Undecided: nothing was shown either way", List.of("failed"), "(?si).*\\bundecided\\b.*");
-        category(categories, "Objective missed", List.of("failed"), "(?si)(?!.*\\bundecided\\b).*|.*\\bmissed\\b.*");
-        category(categories, "Not run, or beyond capacity", List.of("skipped"), "(?s).*");
+        category(categories, "Undecided: nothing was shown either way", List.of("failed", "skipped"), UNDECIDED + ".*");
+        category(categories, "Objective missed", List.of("failed"), "(?s)(?!" + UNDECIDED + ").*");
+        category(categories, "Beyond capacity: more than must be served", List.of("skipped"), BEYOND + ".*");
+        category(categories, "Not run", List.of("skipped"), "(?s)(?!" + UNDECIDED + ")(?!" + BEYOND + ").*");
         category(categories, "Trouble with the server or the measurement", List.of("broken"), "(?s).*");
         return categories;
     }

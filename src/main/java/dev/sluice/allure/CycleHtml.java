@@ -1,5 +1,6 @@
 package dev.sluice.allure;
 
+import dev.sluice.report.CycleCharts;
 import dev.sluice.report.CycleFigures;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.Plain;
@@ -48,7 +49,7 @@ final class CycleHtml {
     static String of(CycleReport.Measured cycle, Target target) {
         CycleFigures figures = new CycleFigures(cycle.verdict().statistics());
         return HtmlTable.paragraphs(List.of(sentence(cycle, figures, target)))
-                + slos(cycle)
+                + slos(cycle, figures)
                 + metrics(figures)
                 + HtmlTable.paragraphs(notes(cycle, figures))
                 + HostHtml.of(cycle);
@@ -66,13 +67,13 @@ final class CycleHtml {
                 + ".";
     }
 
-    private static String slos(CycleReport.Measured cycle) {
+    private static String slos(CycleReport.Measured cycle, CycleFigures figures) {
         List<List<String>> rows = new ArrayList<>();
         for (Verdict verdict : cycle.verdict().verdicts()) {
             String word = verdict instanceof Verdict.Met
                     ? verdict.word()
                     : verdict.word().toUpperCase(Locale.ROOT);
-            rows.add(oneLine(verdict.objective().id(), word, verdict.reason()));
+            rows.add(oneLine(verdict.objective().id(), word, figures.rateText(verdict.reason())));
         }
         return HtmlTable.of(List.of("objective", "verdict", "why"), rows, 2, 1);
     }
@@ -121,6 +122,7 @@ final class CycleHtml {
                 + ".");
         cycle.samples().stoppedEarly().ifPresent(why -> notes.add("Stopped early: " + why));
         notes.addAll(cycle.samples().remarks());
+        notes.addAll(CycleCharts.notDrawn(cycle));
         return notes.stream().map(note -> Plain.text(note, LONGEST)).toList();
     }
 

@@ -72,7 +72,8 @@ public final class CycleNaming implements TestLifecycleListener {
         result.setName(others.isEmpty() ? name : name + (others.startsWith("(") ? " " : ", ") + others);
         result.setTestCaseId(id);
         result.setHistoryId(id);
-        result.getParameters().removeIf(CycleNaming::redundant);
+        result.getParameters()
+                .removeIf(parameter -> redundant(parameter) || result.getName().equals(parameter.getValue()));
         if (label(result, CONCURRENCY).isEmpty()) {
             result.getLabels().add(label(CONCURRENCY, String.valueOf(concurrency)));
         }

@@ -1,6 +1,7 @@
 package dev.sluice.allure;
 
 import dev.sluice.report.Chart;
+import dev.sluice.report.CycleFigures;
 import dev.sluice.report.LadderChart;
 import dev.sluice.report.LadderChart.Line;
 import dev.sluice.report.LadderChart.Panel;
@@ -110,14 +111,16 @@ final class LadderPanel {
         }
     }
 
-    /** A line is broken where a value is missing. */
+    /** A line is broken where a value is missing, and goes on over a level that only others were measured at. */
     private void line(Line line, int index) {
         List<double[]> ranges = new ArrayList<>();
         List<double[]> dots = new ArrayList<>();
         List<List<double[]>> pieces = new ArrayList<>(List.of(new ArrayList<>()));
         for (Point point : line.points()) {
             if (point.value().isEmpty()) {
-                pieces.add(new ArrayList<>());
+                if (!point.text().equals(CycleFigures.NOTHING)) {
+                    pieces.add(new ArrayList<>());
+                }
                 continue;
             }
             double[] at = {point.concurrency(), point.value().getAsDouble()};

@@ -5,14 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.commons.text.WordUtils;
 
 /** A {@link Chart} as lets-plot wants it: plain maps of names and values. */
 final class PlotSpec {
 
     private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000);
     private static final int MOST_TICKS = 11;
-    private static final int CAPTION_WIDTH = 110;
+    private static final int HEIGHT = 300;
     private static final double HEADROOM = 1.12;
 
     private PlotSpec() {}
@@ -23,14 +22,10 @@ final class PlotSpec {
         double top = top(chart);
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("kind", "plot");
-        spec.put("ggsize", Map.of("width", 820, "height", 380));
-        spec.put(
-                "ggtitle",
-                Map.of("text", chart.title(), "subtitle", WordUtils.wrap(chart.caption(), CAPTION_WIDTH, "\n", false)));
         spec.put("layers", PlotLayers.of(chart, right, top));
         spec.put("scales", scales(chart, right, top));
         spec.put("theme", theme(chart.bars().size() > 1));
-        return spec;
+        return PlotFrame.alone(chart.title(), chart.caption(), spec, HEIGHT);
     }
 
     private static double top(Chart chart) {
@@ -72,8 +67,12 @@ final class PlotSpec {
 
     /** 1, then multiples of a step that leaves room for every label. */
     static List<Integer> ticks(int places) {
-        int step =
-                STEPS.stream().filter(s -> places / s < MOST_TICKS).findFirst().orElse(places);
+        return ticks(places, MOST_TICKS);
+    }
+
+    /** The same, fewer than {@code most} if that is possible. */
+    static List<Integer> ticks(int places, int most) {
+        int step = STEPS.stream().filter(s -> places / s < most).findFirst().orElse(places);
         return IntStream.rangeClosed(1, places)
                 .filter(p -> p % step == 0 || (p == 1 && step != 1))
                 .boxed()
@@ -94,6 +93,8 @@ final class PlotSpec {
         theme.put("axis_title", Map.of("color", Palette.SOFT, "size", 13.0));
         theme.put("plot_title", Map.of("color", Palette.INK, "size", 17.0, "face", "bold"));
         theme.put("plot_subtitle", Map.of("color", Palette.SOFT, "size", 13.0));
+        theme.put("legend_text", Map.of("color", Palette.SOFT, "size", 13.0));
+        theme.put("legend_title", Map.of("color", Palette.SOFT, "size", 13.0));
         theme.put("plot_background", Map.of("fill", Palette.CARD, "color", Palette.CARD, "size", 0.0));
         return theme;
     }

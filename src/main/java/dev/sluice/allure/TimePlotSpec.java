@@ -6,24 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
-import org.apache.commons.text.WordUtils;
 
 /** A {@link TimeChart} as lets-plot wants it: one facet a panel, each with a vertical axis of its own. */
 final class TimePlotSpec {
 
-    private static final int WIDTH = 820;
-    private static final int PANEL_HEIGHT = 170;
-    private static final int MARGIN_HEIGHT = 150;
+    private static final int PANEL_HEIGHT = 160;
+    private static final int MARGIN_HEIGHT = 82;
     /** As many names of GPUs fit beside each other. */
     private static final int LEGEND_COLUMNS = 2;
 
     private static final int LEGEND_ROW = 22;
-    private static final int CAPTION_WIDTH = 110;
     private static final double HEADROOM = 1.15;
     /** So much more in the first panel, where the marks have their names. */
     private static final double NAMES_HEADROOM = 1.6;
     /** Names of marks nearer to each other than this share of the axis would overlap. */
-    private static final double NEAR = 0.16;
+    private static final double NEAR = 0.21;
 
     /** Height of such a name, as a share of the panel. */
     private static final double ROW = 0.12;
@@ -38,10 +35,6 @@ final class TimePlotSpec {
     static Map<String, Object> of(TimeChart chart) {
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("kind", "plot");
-        spec.put("ggsize", Map.of("width", WIDTH, "height", height(chart)));
-        spec.put(
-                "ggtitle",
-                Map.of("text", chart.title(), "subtitle", WordUtils.wrap(chart.caption(), CAPTION_WIDTH, "\n", false)));
         spec.put(
                 "facet",
                 Map.of("name", "wrap", "facets", List.of("panel"), "ncol", 1, "scales", "free_y", "order", List.of(1)));
@@ -51,7 +44,7 @@ final class TimePlotSpec {
         theme.put("strip_text", Map.of("color", Palette.SOFT, "size", 13.0));
         theme.put("strip_background", Map.of("fill", Palette.CARD, "color", Palette.CARD, "size", 0.0));
         spec.put("theme", theme);
-        return spec;
+        return PlotFrame.alone(chart.title(), chart.caption(), spec, height(chart));
     }
 
     private static int height(TimeChart chart) {
@@ -66,7 +59,7 @@ final class TimePlotSpec {
         PlotColumns values = new PlotColumns();
         chart.panels()
                 .forEach(panel -> panel.lines()
-                        .forEach(line -> line.points()
+                        .forEach(line -> SeenPoints.of(line.points(), right(chart))
                                 .forEach(point ->
                                         values.add(name(chart, panel), point.seconds(), point.value(), line.name()))));
         layers.add(drawn("line", values, 1.3));

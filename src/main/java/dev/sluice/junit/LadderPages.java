@@ -1,5 +1,7 @@
 package dev.sluice.junit;
 
+import dev.sluice.allure.AllureRun;
+import dev.sluice.allure.RunEnd;
 import dev.sluice.report.Comparison;
 import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
@@ -31,15 +33,15 @@ final class LadderPages {
         this.site = site;
     }
 
-    private record Ladder(String name, RunFolder folder, RunReport run) {}
+    private record Ladder(RunEnd end, RunFolder folder, RunReport run) {}
 
     /**
      * Writes the page of a ladder that has ended, and what it changes in those of the others.
      *
      * @return the page to look at now
      */
-    synchronized Path write(String name, RunFolder folder, RunReport run) {
-        ladders.add(new Ladder(name, folder, run));
+    synchronized Path write(RunEnd end, RunFolder folder, RunReport run) {
+        ladders.add(new Ladder(end, folder, run));
         Path index = site.resolve(INDEX);
         if (ladders.size() == 1) {
             ReportPage.write(index, run, folder);
@@ -49,13 +51,25 @@ final class LadderPages {
             page(ladders.get(0), index);
         }
         page(ladders.get(ladders.size() - 1), index);
-        Comparison comparison = Comparison.of(ladders.stream()
-                .map(ladder -> new Comparison.Ladder(ladder.name(), ladder.run()))
-                .toList());
+        Comparison comparison = comparison();
         ComparisonPage.write(
                 index, comparison, ladders.stream().map(this::place).toList());
         ComparisonMarkdown.write(results.resolve("comparison.md"), comparison);
         return index;
+    }
+
+    /** Sets all ladders side by side in Allure too, whose results cannot be changed once they are written. */
+    synchronized void compare(Path allureResults) {
+        if (ladders.size() > 1) {
+            AllureRun.compare(
+                    allureResults, comparison(), ladders.get(ladders.size() - 1).end());
+        }
+    }
+
+    private Comparison comparison() {
+        return Comparison.of(ladders.stream()
+                .map(ladder -> new Comparison.Ladder(ladder.end().ladder(), ladder.run()))
+                .toList());
     }
 
     private void page(Ladder ladder, Path comparison) {

@@ -29,8 +29,6 @@ import java.util.stream.Stream;
 /** What is written of one ladder, after every cycle: console lines, files, Allure. */
 final class LadderRecord {
 
-    private static final String ALLURE_RESULTS = "allure.results.directory";
-
     private final Launch launch;
     private final RunFolder folder;
     private final Ladder ladder;
@@ -110,7 +108,7 @@ final class LadderRecord {
         folder.write(run);
         MarkdownReport.write(folder.path().resolve("report.md"), run);
         MarkdownReport.append(launch.stepSummary(), run);
-        Path written = launch.pages().write(end.ladder(), folder, run);
+        Path written = launch.pages().write(end, folder, run);
         launch.console().line("");
         if (!end.only()) {
             launch.console().line(" " + end.ladder());
@@ -121,7 +119,7 @@ final class LadderRecord {
                         .map(page -> AnswerLine.text(run, page))
                         .orElseGet(() -> AnswerLine.text(run)));
         launch.console().phase("wrote " + written);
-        AllureRun.write(Path.of(System.getProperty(ALLURE_RESULTS, "allure-results")), run, end);
+        AllureRun.write(Launch.allureResults(), run, end);
     }
 
     private List<CycleReport> told() {

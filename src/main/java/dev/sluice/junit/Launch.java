@@ -54,6 +54,11 @@ final class Launch implements AutoCloseable {
                 .orElse(RESULTS);
     }
 
+    /** Where Allure's adapter writes to. */
+    static Path allureResults() {
+        return Path.of(System.getProperty("allure.results.directory", "allure-results"));
+    }
+
     static Launch of(ExtensionContext context) {
         Path results = results(context);
         Optional<String> page = context.getConfigurationParameter("dev.sluice.report");
@@ -148,8 +153,12 @@ final class Launch implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        servers.values().forEach(MeasuredServer::close);
-        generator.close();
-        console.close();
+        try {
+            pages.compare(allureResults());
+        } finally {
+            servers.values().forEach(MeasuredServer::close);
+            generator.close();
+            console.close();
+        }
     }
 }

@@ -19,7 +19,7 @@ public final class AnswerLine {
     }
 
     /** With the unit that was counted in truth. */
-    private static String counted(RunReport run, String sentence) {
+    static String counted(RunReport run, String sentence) {
         return run.measured().stream()
                 .map(cycle -> new CycleFigures(cycle.verdict().statistics()))
                 .filter(CycleFigures::chunksCounted)

@@ -88,7 +88,8 @@ final class CapacityFindings {
                 .filter(verdict -> died.isEmpty() || verdict.concurrency() != died.getAsInt())
                 .toList();
         Capacity capacity = Ladder.capacity(cycles, objectives, died, named);
-        return capacity.sentence() + (capacity.firstMiss().isEmpty() ? notRun(run) : "");
+        return AnswerLine.counted(run, capacity.sentence())
+                + (capacity.firstMiss().isEmpty() ? notRun(run) : "");
     }
 
     /** Of levels that were left out; they are told only where no miss stands below them. */

@@ -13,9 +13,16 @@ import java.util.stream.Stream;
  * @param panels at least one; up to three are drawn above each other, more as a grid
  * @param marks levels to be marked in every panel, with the reason
  * @param zoom the highest level of the closer look at the low ones; empty when there are too few levels for one
+ * @param lowCaption the caption of that closer look, with the n of its levels
  */
 public record LadderChart(
-        String id, String title, String caption, List<Panel> panels, List<Mark> marks, OptionalInt zoom)
+        String id,
+        String title,
+        String caption,
+        List<Panel> panels,
+        List<Mark> marks,
+        OptionalInt zoom,
+        String lowCaption)
         implements RunChart {
 
     public LadderChart {
@@ -24,6 +31,12 @@ public record LadderChart(
         if (panels.isEmpty()) {
             throw new IllegalArgumentException("chart " + id + " has no panel; leave it out");
         }
+    }
+
+    /** A chart whose caption also fits its closer look, or that has none. */
+    public LadderChart(
+            String id, String title, String caption, List<Panel> panels, List<Mark> marks, OptionalInt zoom) {
+        this(id, title, caption, panels, marks, zoom, caption);
     }
 
     /**
@@ -105,7 +118,7 @@ public record LadderChart(
         return Optional.of(new LadderChart(
                 id + "-low",
                 title + ": up to " + last + " parallel",
-                caption,
+                lowCaption,
                 near,
                 marks.stream().filter(mark -> mark.concurrency() <= last).toList(),
                 OptionalInt.empty()));

@@ -99,7 +99,8 @@ record LadderCharts(RunReport run, List<LevelCycles> levels) {
                 String.join("; ", caption),
                 panels,
                 List.of(),
-                zoom()));
+                zoom(),
+                lowCaption(caption, speed)));
     }
 
     /** What every chart over the levels may be looked at more closely: up to the first miss and one more, or half. */
@@ -139,8 +140,22 @@ record LadderCharts(RunReport run, List<LevelCycles> levels) {
         return Stream.of(panel)
                 .filter(MetricPanel::any)
                 .map(any -> new LadderChart(
-                        id, title, String.join("; ", caption), List.of(any.panel(any.unit(), filled)), marks, zoom()))
+                        id,
+                        title,
+                        String.join("; ", caption),
+                        List.of(any.panel(any.unit(), filled)),
+                        marks,
+                        zoom(),
+                        lowCaption(caption, any)))
                 .findFirst();
+    }
+
+    /** The same caption, with the n of the low levels alone. */
+    private String lowCaption(List<String> caption, MetricPanel panel) {
+        List<String> low = new ArrayList<>(caption);
+        zoom().ifPresent(last -> low.replaceAll(
+                part -> part.equals(panel.counts()) ? panel.upTo(last).counts() : part));
+        return String.join("; ", low);
     }
 
     /** No number where there is none, so that nothing grows from it or to it. */

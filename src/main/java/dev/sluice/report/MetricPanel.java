@@ -104,6 +104,15 @@ record MetricPanel(RunReport run, List<LevelCycles> levels, Metric metric, List<
                 + (metric.sampled() ? " samples" : " requests") + " a level";
     }
 
+    /** The same of the levels up to {@code last}. */
+    MetricPanel upTo(int last) {
+        return new MetricPanel(
+                run,
+                levels.stream().filter(level -> level.concurrency() <= last).toList(),
+                metric,
+                statistics);
+    }
+
     /** The unit of the axis. */
     String unit() {
         return metric.waiting() ? "seconds" : rateText(metric.unit().symbol());

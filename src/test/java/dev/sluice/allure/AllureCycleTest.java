@@ -71,16 +71,40 @@ class AllureCycleTest {
 
         assertThat(texts(result.path("attachments"), "name"))
                 .containsExactly(
+                        "Who was served when",
                         "How long each of 4 people waits for the first word",
                         "How fast the answer comes to each of 4 people",
+                        "How steadily the text came",
+                        "answer.md",
                         "requests.csv",
                         "cycle.json");
         assertThat(texts(result.path("attachments"), "type"))
-                .containsExactly("image/svg+xml", "image/svg+xml", "text/csv", "application/json");
+                .containsExactly(
+                        "image/svg+xml",
+                        "image/svg+xml",
+                        "image/svg+xml",
+                        "image/svg+xml",
+                        "text/plain",
+                        "text/csv",
+                        "application/json");
         assertThat(result.path("attachments"))
                 .allSatisfy(attachment -> assertThat(
                                 results.resolve(attachment.path("source").asText()))
                         .isNotEmptyFile());
+    }
+
+    @Test
+    void writes_the_unit_that_was_counted_and_why_a_chart_is_missing() throws IOException {
+        RequestSample counted = Runs.answer(0, 68, 68, 18, TokenSource.CHUNKS);
+        RequestSample refused = Runs.failure(0, new Outcome.Refused("refused"), OptionalInt.empty());
+
+        JsonNode chunks = attach(Runs.measured(List.of(counted)), Runs.target());
+        JsonNode none = attach(Runs.measured(List.of(refused)), Runs.target());
+
+        assertThat(texts(chunks.path("steps"), "name")).contains("speed: mean 18.0 < 19.9 chunks/s");
+        assertThat(rows(chunks.path("descriptionHtml").asText())).contains("speed MISSED mean 18.0 < 19.9 chunks/s");
+        assertThat(none.path("descriptionHtml").asText())
+                .contains("No chart of the gaps between chunks: no request was answered.");
     }
 
     @Test

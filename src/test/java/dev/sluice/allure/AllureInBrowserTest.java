@@ -11,6 +11,9 @@ import dev.sluice.report.RunReport;
 import dev.sluice.report.Runs;
 import dev.sluice.report.page.Browser;
 import dev.sluice.report.page.Fifteen;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.model.TestResult;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -53,42 +57,59 @@ class AllureInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fifteen", "sampled", "hostile"})
-    void summary_shows_every_chart_with_its_axes_and_no_text_on_another_and_asks_nobody_outside(String name)
+    void summary_and_a_cycle_show_every_chart_with_its_axes_and_no_text_on_another_and_ask_nobody_outside(String name)
             throws Exception {
         Browser browser = Browser.orSkip(folder);
-        String page = page(run(name));
+        RunReport run = run(name);
+        List<CycleReport.Measured> cycles = run.measured();
+        CycleReport.Measured cycle = cycles.get(cycles.size() - 1);
+        String page = page(run, cycle);
         assertThat(page).doesNotContain("googletagmanager");
 
         for (int width : new int[] {1280, 390}) {
-            JsonNode told = look(browser, page, width);
-
-            assertThat(told.path("width").asInt()).isEqualTo(width);
-            assertThat(told.path("summary").asBoolean()).isTrue();
-            assertThat(told.path("alien").asInt()).isZero();
-            assertThat(told.path("fetched")).isEmpty();
-            assertThat(elements(told.path("charts")))
-                    .hasSize(told.path("pictures").asInt())
-                    .hasSizeGreaterThan(4)
-                    .allSatisfy(chart -> {
-                        assertThat(chart.path("shown").asInt()).isPositive();
-                        assertThat(chart.path("shapes").asInt()).isGreaterThan(3);
-                        assertThat(texts(chart.path("texts")))
-                                .hasSizeGreaterThan(4)
-                                .anyMatch(AllureInBrowserTest::namesAnAxis);
-                        assertThat(texts(chart.path("overlaps")))
-                                .as(chart.path("texts").path(0).asText())
-                                .isEmpty();
-                    });
+            assertThat(seen(browser, page, "Summary", width).path("summary").asBoolean())
+                    .isTrue();
+            seen(browser, page, cycle.name(), width);
         }
     }
 
+    private JsonNode seen(Browser browser, String page, String result, int width) throws Exception {
+        JsonNode told = look(browser, page, result, width);
+
+        assertThat(told.path("width").asInt()).isEqualTo(width);
+        assertThat(told.path("alien").asInt()).isZero();
+        assertThat(told.path("fetched")).isEmpty();
+        assertThat(elements(told.path("charts")))
+                .hasSize(told.path("pictures").asInt())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(chart -> {
+                    assertThat(chart.path("shown").asInt()).isPositive();
+                    assertThat(chart.path("shapes").asInt()).isGreaterThan(3);
+                    assertThat(texts(chart.path("texts")))
+                            .hasSizeGreaterThan(4)
+                            .anyMatch(AllureInBrowserTest::namesAnAxis);
+                    assertThat(texts(chart.path("overlaps")))
+                            .as(chart.path("texts").path(0).asText())
+                            .isEmpty();
+                });
+        return told;
+    }
+
     private static boolean namesAnAxis(String text) {
-        return text.equals("parallel requests") || text.endsWith(" TTFB, seconds");
+        return Set.of("parallel requests", "request, in order of its first word", "seconds after the start gun")
+                        .contains(text)
+                || text.endsWith(" TTFB, seconds");
     }
 
     /** The page that the pom makes of such a run's results, without the tag of the generator. */
-    private String page(RunReport run) throws Exception {
+    private String page(RunReport run, CycleReport.Measured cycle) throws Exception {
         Path results = Files.createDirectories(folder.resolve("results"));
+        AllureLifecycle allure = new AllureLifecycle(new FileSystemResultsWriter(results));
+        allure.scheduleTestCase(new TestResult().setUuid("a-cycle").setName(cycle.name()));
+        allure.startTestCase("a-cycle");
+        AllureCycle.attach(allure, cycle, run);
+        allure.stopTestCase("a-cycle");
+        allure.writeTestCase("a-cycle");
         AllureRun.write(results, run, RunSummaryTest.PASSED);
         Path report = folder.resolve("report");
         Path maven = Stream.of(System.getenv("PATH").split(File.pathSeparator))
@@ -127,11 +148,12 @@ class AllureInBrowserTest {
     }
 
     /** In a frame of {@code width}, for a browser's own window does not become so narrow. */
-    private JsonNode look(Browser browser, String page, int width) throws Exception {
+    private JsonNode look(Browser browser, String page, String result, int width) throws Exception {
         int end = page.lastIndexOf("</body>");
         Files.writeString(
                 folder.resolve("page.html"),
-                page.substring(0, end) + "<script>" + script() + "</script>" + page.substring(end));
+                page.substring(0, end) + "<script>const wanted = '" + result + "';" + script() + "</script>"
+                        + page.substring(end));
         Path frame = Files.writeString(
                 folder.resolve("frame.html"),
                 "<!doctype html><iframe src='page.html#suites' style='border:0;height:900px;width:" + width

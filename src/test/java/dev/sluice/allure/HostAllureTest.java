@@ -33,10 +33,13 @@ class HostAllureTest {
     void attaches_two_charts_more_and_the_samples() throws IOException {
         assertThat(attachments(attach(HostRuns.ladder(HostRuns::onGpu))))
                 .containsExactly(
+                        "Who was served when",
                         "How long each of 4 people waits for the first word",
                         "How fast the answer comes to each of 4 people",
+                        "How steadily the text came",
                         "What the server's processes did",
                         "What the GPU did",
+                        "answer.md",
                         "requests.csv",
                         "processes.csv",
                         "gpu.csv",

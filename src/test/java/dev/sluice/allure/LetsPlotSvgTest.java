@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.report.Chart;
 import dev.sluice.report.CycleCharts;
+import dev.sluice.report.CycleReport;
+import dev.sluice.report.HeatMap;
 import dev.sluice.report.HostRuns;
+import dev.sluice.report.MixedRuns;
+import dev.sluice.report.RequestTimeline;
 import dev.sluice.report.Runs;
 import dev.sluice.report.TimeChart;
+import dev.sluice.report.page.Fifteen;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import java.io.ByteArrayInputStream;
@@ -33,10 +38,7 @@ class LetsPlotSvgTest {
 
         String svg = LetsPlotSvg.draw(chart);
 
-        Document document = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
-        assertThat(document.getDocumentElement().getTextContent())
+        assertThat(text(svg))
                 .contains("How fast the answer comes to each of 6 people")
                 .contains("n = 5 of 6 sent, 1 without an answer (x)")
                 .contains("limit 19.9 tok/s (speed, mean)")
@@ -49,7 +51,7 @@ class LetsPlotSvgTest {
         String svg = LetsPlotSvg.draw(CycleCharts.of(Runs.measured(mixed())).get(0));
 
         assertThat(svg.substring(0, svg.indexOf('>')))
-                .contains("width=\"820.0\" height=\"380.0\" viewBox=\"0 0 820.0 380.0\"");
+                .containsPattern("width=\"(640.0)\" height=\"([\\d.]+)\" viewBox=\"0 0 \\1 \\2\"");
     }
 
     @Test
@@ -120,6 +122,73 @@ class LetsPlotSvgTest {
 
         assertThat(document.getElementsByTagName("script").getLength()).isZero();
         assertThat(document.getDocumentElement().getTextContent()).contains("<u>", "<i>", "<end>");
+    }
+
+    @Test
+    void draws_who_was_served_when_over_the_machine_with_a_legend_of_what_occurs() throws Exception {
+        RequestTimeline chart =
+                CycleCharts.requests(MixedRuns.failures().measured().get(1));
+
+        String svg = LetsPlotSvg.draw(chart);
+
+        assertThat(text(svg))
+                .contains("Who was served when", "request, in order of its first word")
+                .contains("waits", "response begun", "thinks", "answers", "silent", "reset", "stalled", "cancelled")
+                .contains("GPU power, W", "CPU of the server, % (100 = one core)", "seconds after the start gun");
+        assertThat(svg).contains("rgb(206,211,216)", "rgb(127,181,205)", "rgb(11,110,153)", "#b8460b");
+        assertThat(LetsPlotSvg.draw(chart)).isEqualTo(svg);
+    }
+
+    @Test
+    void draws_256_requests_and_their_gaps_in_pictures_that_stay_small() throws Exception {
+        CycleReport.Measured crowd = Fifteen.run().measured().get(14);
+
+        String requests = LetsPlotSvg.draw(CycleCharts.requests(crowd));
+        HeatMap gaps = CycleCharts.chunkGaps(crowd).orElseThrow();
+        String heat = LetsPlotSvg.draw(gaps);
+
+        assertThat(requests).hasSizeLessThan(250_000);
+        assertThat(text(requests)).contains("rejected", "250", "seconds after the start gun");
+        assertThat(heat).hasSizeLessThan(150_000);
+        assertThat(text(heat))
+                .contains("gap between two chunks", "gaps in a cell", "< 10 ms", "100 ms", "10 s", "1,444");
+        assertThat(heat.split("rgb\\(11,110,153\\)").length).isGreaterThan(1);
+        assertThat(LetsPlotSvg.draw(gaps)).isEqualTo(heat);
+    }
+
+    @Test
+    void draws_gaps_that_are_all_alike_and_a_request_that_failed_at_once() throws Exception {
+        CycleReport.Measured alike = Runs.measured(Runs.answers(4, 600, 0, 40));
+        CycleReport.Measured failed =
+                Runs.measured(List.of(Runs.failure(0, new Outcome.Refused("no"), OptionalInt.empty(), 0)));
+
+        assertThat(text(LetsPlotSvg.draw(CycleCharts.chunkGaps(alike).orElseThrow())))
+                .contains("How steadily the text came", "gap between two chunks")
+                .doesNotContain("chunks gaps in a cell");
+        assertThat(text(LetsPlotSvg.draw(CycleCharts.requests(failed)))).contains("refused");
+    }
+
+    @Test
+    void keeps_of_a_line_longer_than_the_picture_each_pixels_lowest_and_highest() {
+        List<TimeChart.Point> points = new ArrayList<>();
+        for (int i = 0; i < 6400; i++) {
+            points.add(new TimeChart.Point(i / 10.0, i == 4321 ? 99 : i % 3));
+        }
+
+        List<TimeChart.Point> seen = SeenPoints.of(points, 640);
+
+        assertThat(seen).hasSize(2 * 640).isSubsetOf(points).contains(new TimeChart.Point(432.1, 99));
+        assertThat(seen).extracting(TimeChart.Point::seconds).isSorted();
+        assertThat(SeenPoints.of(points.subList(0, 100), 10)).isEqualTo(points.subList(0, 100));
+    }
+
+    private static String text(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)))
+                .getDocumentElement()
+                .getTextContent()
+                .replaceAll("\\s+", " ");
     }
 
     private static List<RequestSample> mixed() {

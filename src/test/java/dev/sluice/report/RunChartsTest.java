@@ -100,6 +100,8 @@ class RunChartsTest {
         LadderChart closer = speed.closer().orElseThrow();
         assertThat(closer.id()).isEqualTo("speed-low");
         assertThat(closer.title()).endsWith(": up to 4 parallel");
+        assertThat(speed.caption()).contains("n = 1 to 16 requests a level");
+        assertThat(closer.caption()).contains("n = 1 to 4 requests a level");
         assertThat(closer.lines())
                 .allSatisfy(line ->
                         assertThat(line.points()).extracting(Point::concurrency).containsExactly(1, 2, 4));

@@ -136,8 +136,7 @@ final class LadderRun {
         CycleVerdict verdict = thresholds.judge(statistics);
         OptionalInt seen = Queueing.of(taken.samples()).slots();
         if (source.target().slots().isEmpty() && seen.isPresent()) {
-            slots = seen; // it only chooses what is tried first, so one that is a little off costs a cycle and no
-            // answer
+            slots = seen; // it only chooses what is tried first: a little off, it costs a cycle and no answer
         }
         return new CycleResult(taken.samples(), taken.host(), statistics, verdict);
     }

@@ -34,6 +34,9 @@ final class SearchLines {
         if (!left.isEmpty()) {
             lines.add("        Not asked, because it is not among what the search meets: " + left + ".");
         }
+        if (asked.regression().isPresent()) {
+            lines.add("        Not compared with a baseline: that takes the levels of sluice.plan=ladder.");
+        }
         return lines;
     }
 

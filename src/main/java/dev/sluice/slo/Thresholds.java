@@ -44,7 +44,8 @@ public record Thresholds(
 
     /**
      * What holds in the search {@code plan}: its objectives, about any number of users. Beside them stay those that only
-     * warn and those about the capacity that is found; what else binds some cycles would bend the search.
+     * warn and those about the capacity that is found; what else binds some cycles would bend the search. Nothing is compared
+     * with a baseline: which levels a search measures, and how often, is different each time.
      */
     public Thresholds searching(CapacityPlan plan) {
         List<String> searched = plan.meets().stream().map(Objective::id).toList();
@@ -61,7 +62,7 @@ public record Thresholds(
                 plan.search().repeats(),
                 onUndecided,
                 List.of(plan),
-                regression);
+                Optional.empty());
     }
 
     /**

@@ -83,6 +83,22 @@ class CapacitySearchTest {
     }
 
     @Test
+    void a_search_is_within_what_it_meets_and_keeps_beside_it_only_what_cannot_bend_it() {
+        Objective fewOnly = Objectives.WAIT.at(new CycleSelector.Between(1, 4));
+        Objective atCapacity =
+                Objectives.atMost("tail", Metric.E2E, Objectives.p(99), 60).at(new CycleSelector.Capacity());
+        Objective elsewhere = Objectives.atMost("start", Metric.RESPONSE_START, Objectives.p(99), 1);
+        Thresholds asked = Objectives.thresholds(3, fewOnly, SEED_SPEED, atCapacity, elsewhere);
+        CapacityPlan plan =
+                new CapacityPlan("users", List.of(fewOnly, SEED_SPEED), OptionalInt.of(2), CapacityPlan.Search.USUAL);
+
+        Thresholds searched = asked.searching(plan);
+
+        assertThat(searched.objectives()).containsExactly(Objectives.WAIT, SEED_SPEED, atCapacity);
+        assertThat(searched.atLeast()).isEqualTo(2);
+    }
+
+    @Test
     void known_slots_are_tried_before_the_middle() {
         Search search = new Search(Objectives.WAIT, SeedMachine.exact(), OptionalInt.of(SeedMachine.SLOTS));
 

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param pull whether Ollama shall pull a missing model
  * @param cycles the ladder if it was given, rising; else the test's own or {@link #DEFAULT_CYCLES}
  * @param full whether all cycles are run, whatever is missed
+ * @param plan {@link PlanChoice#CAPACITY} when the cycles are those of a search
  * @param coolDown pause between two cycles; unless given, 10 s, or 1 s on the embedded engine
  * @param warmUp whether client and model are warmed up before the first cycle
  * @param prompt what each request asks
@@ -66,6 +67,7 @@ public record RunSettings(
         boolean pull,
         Optional<List<Integer>> cycles,
         boolean full,
+        PlanChoice plan,
         Optional<Duration> coolDown,
         boolean warmUp,
         Prompt prompt,

@@ -43,6 +43,7 @@ final class SettingsReader {
                 valued(Setting.PULL, SettingText::yesOrNo),
                 take(Setting.CYCLES, CyclesText::parse),
                 valued(Setting.FULL, SettingText::yesOrNo),
+                valued(Setting.PLAN, text -> SettingText.choice(PlanChoice.class, text)),
                 take(Setting.COOL_DOWN, DurationText::pause),
                 valued(Setting.WARM_UP, SettingText::yesOrNo),
                 valued(Setting.PROMPT, SettingText::prompt),

@@ -5,6 +5,8 @@ import dev.sluice.config.RunSettings;
 import dev.sluice.load.CannotStart;
 import dev.sluice.report.Console;
 import dev.sluice.report.RunFolder;
+import dev.sluice.slo.CapacityPlan;
+import dev.sluice.slo.CapacitySearch;
 import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Gate;
 import dev.sluice.slo.Ladder;
@@ -12,9 +14,11 @@ import dev.sluice.slo.Thresholds;
 import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.statistics.EnergyWindow;
 import dev.sluice.statistics.HostStatistics;
+import dev.sluice.statistics.Queueing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.opentest4j.TestAbortedException;
 
@@ -35,18 +39,30 @@ final class LadderRun {
     private final Ladder ladder;
     private final GatedCycles gated;
     private final Console console;
+    private final Optional<SearchBudget> budget;
+    private OptionalInt slots;
+    private int measured;
     private RegressionGate.Outcome outcome = RegressionGate.Outcome.NONE;
 
-    LadderRun(Launch launch, LadderSource source, RunSettings settings, Thresholds thresholds, RunFolder folder) {
+    /** @param budget of the search that asks for its cycles; empty when they are those of a plan */
+    LadderRun(
+            Launch launch,
+            LadderSource source,
+            RunSettings settings,
+            Thresholds thresholds,
+            RunFolder folder,
+            Optional<SearchBudget> budget) {
         this.source = source;
+        this.budget = budget;
+        this.slots = source.target().slots();
         this.settings = settings;
         this.thresholds = thresholds;
-        // a recorded cycle costs nothing, so none is left out
+        // a recorded cycle costs nothing, and a search knows what it needs: of neither is one left out
         this.ladder = new Ladder(
                 thresholds,
                 thresholds.repeats(),
-                settings.full() || settings.replay().isPresent());
-        this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder);
+                settings.full() || settings.replay().isPresent() || budget.isPresent());
+        this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder, budget.isPresent());
         this.gated = new GatedCycles(source, settings, thresholds);
         this.console = launch.console();
     }
@@ -69,9 +85,9 @@ final class LadderRun {
 
     /** Runs the cycle until its level is told and can be compared, or until no repetition could tell more. */
     private CycleResult repeated(int concurrency) throws InterruptedException, CannotStart {
-        List<CycleStatistics> cycles = new ArrayList<>();
         while (true) {
             CycleResult result = judge(source.take(concurrency));
+            measured++;
             Optional<ServerTrouble> death = death(result);
             if (death.isPresent()) {
                 ladder.died(concurrency);
@@ -81,17 +97,30 @@ final class LadderRun {
                 throw death.get();
             }
             ladder.add(result.verdict());
-            cycles.add(result.statistics());
             gated.add(result);
             CycleVerdict level = new CycleVerdict(
                     result.statistics(), ladder.verdicts(concurrency).orElseThrow());
             boolean last = !(ladder.wantsRepeat(concurrency) || gated.wantsRepeat(concurrency))
-                    || source.notRun(concurrency).isPresent();
+                    || source.notRun(concurrency).isPresent()
+                    || budget.flatMap(SearchBudget::spent).isPresent();
             record.measured(result, level, last);
             if (last) {
-                return result.told(level, cycles);
+                return result.told(level, ladder.cycles(concurrency));
             }
         }
+    }
+
+    /** How many cycles have run. */
+    int measured() {
+        return measured;
+    }
+
+    /** The concurrency that {@code search} wants measured next; empty when it has found the edge, or its time is spent. */
+    OptionalInt next(CapacityPlan.Search search) {
+        OptionalInt next = new CapacitySearch(ladder, search.from(), search.to()).next(slots);
+        Optional<String> spent = next.isEmpty() ? Optional.empty() : budget.flatMap(SearchBudget::spent);
+        spent.ifPresent(ladder::unfinished);
+        return spent.isPresent() ? OptionalInt.empty() : next;
     }
 
     /** Notes a cycle that is left out, and gives what its test throws to show as skipped. */
@@ -115,6 +144,10 @@ final class LadderRun {
                         taken.idle(),
                         settings.energyPrice()));
         CycleVerdict verdict = thresholds.judge(statistics);
+        OptionalInt seen = Queueing.of(taken.samples()).slots();
+        if (source.target().slots().isEmpty() && seen.isPresent()) {
+            slots = seen; // it only chooses what is tried first: a little off, it costs a cycle and no answer
+        }
         return new CycleResult(taken.samples(), taken.host(), statistics, verdict);
     }
 

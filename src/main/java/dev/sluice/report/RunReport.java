@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param settings by name, in the order of the README's table
  * @param startedAt wall-clock time, a label
- * @param cycles in the order they were to run
+ * @param cycles in the order they were to run; of a search, fewest users first
  * @param capacity what the cycles say together; empty before the first
  * @param stampError how far the client's stamps may be off, as its warm-up found; empty when it was not measured
  * @param remarks facts that a reader of any number must know

@@ -20,9 +20,11 @@ final class ScriptedOllama implements AutoCloseable {
     private volatile boolean hung;
     private final ScriptedServer server;
 
-    private ScriptedOllama(String model, IntFunction<Script> answers) {
+    private ScriptedOllama(String model, IntFunction<Script> answers, int slots) {
         this.model = model;
-        this.server = ScriptedServer.choosing(request -> hung ? Script.nothing().silence() : script(request, answers));
+        this.server = ScriptedServer.scripted(request -> hung ? Script.nothing().silence() : script(request, answers))
+                .slots(slots)
+                .start();
     }
 
     /** Question number n, counted from 0, is answered by {@code answers}; the warm-up's questions count too. */
@@ -32,7 +34,12 @@ final class ScriptedOllama implements AutoCloseable {
 
     /** The same, whose only model is {@code model}. */
     static ScriptedOllama answering(String model, IntFunction<Script> answers) {
-        return new ScriptedOllama(model, answers);
+        return new ScriptedOllama(model, answers, Integer.MAX_VALUE);
+    }
+
+    /** Answers so many at once, the others in turn. */
+    static ScriptedOllama answering(Script answer, int slots) {
+        return new ScriptedOllama("small", n -> answer, slots);
     }
 
     /** Everyone gets 4 tokens, one each 10 ms. */

@@ -76,6 +76,7 @@ class RunJsonTest {
                                 "startedAt",
                                 "stoppedEarly",
                                 "remarks",
+                                "diagnosis",
                                 "gpuPowerWatts",
                                 "serverRssBytes",
                                 "serverCpuPercent",

@@ -40,7 +40,7 @@ class ReadmeTest {
                 .toList();
 
         assertThat(examples)
-                .hasSize(3)
+                .hasSize(5)
                 .allSatisfy(yaml -> assertThatCode(() -> ThresholdsFile.parse(yaml, "README.md"))
                         .doesNotThrowAnyException());
     }

@@ -27,6 +27,9 @@ public final class CycleNaming implements TestLifecycleListener {
     static final String CONCURRENCY = "concurrency";
 
     private static final Pattern PARALLEL = Pattern.compile("\\b(?:\\w+=)?0*([1-9]\\d{0,8}) parallel\\b");
+    /** Where a search comes back to a level. */
+    private static final Pattern AGAIN = Pattern.compile(" \\(again(?: \\d+)?\\)");
+
     private static final Pattern INDEX = Pattern.compile("^\\[\\d+] ");
 
     @Override
@@ -66,7 +69,7 @@ public final class CycleNaming implements TestLifecycleListener {
         Matcher named = PARALLEL.matcher(invocation);
         String others = named.find() ? others(invocation, named) : "";
         String id = result.getFullName() + ":" + padded + (others.isEmpty() ? "" : ":" + others);
-        result.setName(others.isEmpty() ? name : name + ", " + others);
+        result.setName(others.isEmpty() ? name : name + (others.startsWith("(") ? " " : ", ") + others);
         result.setTestCaseId(id);
         result.setHistoryId(id);
         result.getParameters()
@@ -93,7 +96,7 @@ public final class CycleNaming implements TestLifecycleListener {
         String value = Optional.ofNullable(parameter.getValue()).orElse("");
         return name.equals("UniqueId")
                 || name.equals("thresholds")
-                || PARALLEL.matcher(value).matches();
+                || PARALLEL.matcher(AGAIN.matcher(value).replaceFirst("")).matches();
     }
 
     private static Optional<String> label(TestResult result, String name) {

@@ -1,6 +1,7 @@
 package dev.sluice.allure;
 
 import dev.sluice.report.AnswerLine;
+import dev.sluice.report.BaselineTable;
 import dev.sluice.report.Findings;
 import dev.sluice.report.LadderChart;
 import dev.sluice.report.LadderTable;
@@ -85,6 +86,10 @@ final class RunSummary {
                 .append(HtmlTable.of(header, rows, 0, 1))
                 .append(HtmlTable.paragraphs(LadderTable.notes(run)))
                 .append(HtmlTable.paragraphs(List.of(run.thresholds().origin() + ": " + String.join(", ", limits))));
+        if (!run.regressions().isEmpty()) {
+            html.append(HtmlTable.heading(BaselineTable.TITLE))
+                    .append(HtmlTable.of(BaselineTable.header(), BaselineTable.rows(run), 2, 1));
+        }
         Findings.of(run)
                 .forEach(finding ->
                         html.append(HtmlTable.heading(finding.question())).append(HtmlTable.items(finding.answers())));

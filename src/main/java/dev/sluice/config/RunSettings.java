@@ -31,6 +31,7 @@ import java.util.Set;
  * @param pull whether Ollama shall pull a missing model
  * @param cycles the ladder if it was given, rising; else the test's own or {@link #DEFAULT_CYCLES}
  * @param full whether all cycles are run, whatever is missed
+ * @param plan {@link PlanChoice#CAPACITY} when the cycles are those of a search
  * @param coolDown pause between two cycles; unless given, 10 s, or 1 s on the embedded engine
  * @param warmUp whether client and model are warmed up before the first cycle
  * @param prompt what each request asks
@@ -46,6 +47,7 @@ import java.util.Set;
  *     where it was set shorter
  * @param thresholds the file of objectives if one was named; it exists
  * @param printThresholds whether what they are once merged is printed first
+ * @param baseline what is done with the baseline, where the thresholds compare anything with one
  * @param gguf the model file for the embedded engine; it exists and is one
  * @param slots requests the embedded engine works on at once
  * @param serverPid the server's process; unless given, the owner of its port
@@ -65,6 +67,7 @@ public record RunSettings(
         boolean pull,
         Optional<List<Integer>> cycles,
         boolean full,
+        PlanChoice plan,
         Optional<Duration> coolDown,
         boolean warmUp,
         Prompt prompt,
@@ -77,6 +80,7 @@ public record RunSettings(
         Patience patience,
         Optional<Path> thresholds,
         boolean printThresholds,
+        BaselineChoice baseline,
         Optional<Path> gguf,
         int slots,
         OptionalLong serverPid,

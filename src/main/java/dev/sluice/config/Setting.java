@@ -42,6 +42,12 @@ enum Setting {
             "Parallel requests of each cycle, rising",
             "1,2,4,8"),
     FULL("full", Default.VALUE, "false", "Run all cycles, also after two missed ones in a row", "true"),
+    PLAN(
+            "plan",
+            Default.VALUE,
+            "ladder",
+            "`ladder` runs the cycles one after the other; `capacity` searches for the most users that are served, in fewer",
+            "capacity"),
     COOL_DOWN("cool-down", Default.WORDS, "10 s; 1 s on the embedded engine", "Pause between two cycles", "30 s"),
     WARM_UP("warm-up", Default.VALUE, "true", "Warm client and model up before the first cycle", "false"),
     PROMPT(
@@ -107,6 +113,13 @@ enum Setting {
             "Print the objectives that hold once all files and presets are merged, each value with its origin, before any"
                     + " request is sent",
             "true"),
+    BASELINE(
+            "baseline",
+            Default.VALUE,
+            "compare",
+            "`compare` holds the figures that `regression:` names against the baseline of this machine; `accept` takes this"
+                    + " run into it",
+            "accept"),
     GGUF(
             "gguf",
             Default.WORDS,

@@ -43,6 +43,7 @@ final class SettingsReader {
                 valued(Setting.PULL, SettingText::yesOrNo),
                 take(Setting.CYCLES, CyclesText::parse),
                 valued(Setting.FULL, SettingText::yesOrNo),
+                valued(Setting.PLAN, text -> SettingText.choice(PlanChoice.class, text)),
                 take(Setting.COOL_DOWN, DurationText::pause),
                 valued(Setting.WARM_UP, SettingText::yesOrNo),
                 valued(Setting.PROMPT, SettingText::prompt),
@@ -57,6 +58,7 @@ final class SettingsReader {
                 patience(),
                 take(Setting.THRESHOLDS, FileText::existing),
                 valued(Setting.PRINT_THRESHOLDS, SettingText::yesOrNo),
+                valued(Setting.BASELINE, text -> SettingText.choice(BaselineChoice.class, text)),
                 gguf,
                 valued(Setting.SLOTS, text -> (int) SettingText.whole(text, 1, 256, Setting.SLOTS.example())),
                 take(Setting.SERVER_PID, SettingText::processId)

@@ -14,12 +14,31 @@ public final class Cycle {
     private final int concurrency;
     private final Optional<String> prompt;
     private final Optional<String> model;
+    private final Optional<CycleSearch> search;
+    private final int time;
 
     Cycle(LoadRun run, int concurrency, Optional<String> prompt, Optional<String> model) {
+        this(run, concurrency, prompt, model, Optional.empty(), 1);
+    }
+
+    /** One that a search asked for, the {@code time}-th time. */
+    Cycle(LoadRun run, int concurrency, CycleSearch search, int time) {
+        this(run, concurrency, Optional.empty(), Optional.empty(), Optional.of(search), time);
+    }
+
+    private Cycle(
+            LoadRun run,
+            int concurrency,
+            Optional<String> prompt,
+            Optional<String> model,
+            Optional<CycleSearch> search,
+            int time) {
         this.run = run;
         this.concurrency = concurrency;
         this.prompt = prompt;
         this.model = model;
+        this.search = search;
+        this.time = time;
     }
 
     /** Parallel requests, all due at the same instant. */
@@ -29,12 +48,12 @@ public final class Cycle {
 
     /** The same cycle asking something else. Cycles with the same prompt and model are one ladder. */
     public Cycle withPrompt(String other) {
-        return new Cycle(run, concurrency, Optional.of(other), model);
+        return new Cycle(run, concurrency, Optional.of(other), model, search, time);
     }
 
     /** The same cycle asking another model of the same server. */
     public Cycle withModel(String other) {
-        return new Cycle(run, concurrency, prompt, Optional.of(other));
+        return new Cycle(run, concurrency, prompt, Optional.of(other), search, time);
     }
 
     /**
@@ -55,10 +74,18 @@ public final class Cycle {
         return model;
     }
 
-    /** Zero-padded, so that names sort: {@code "016 parallel"}; with the model where several are replayed. */
+    Optional<CycleSearch> search() {
+        return search;
+    }
+
+    /**
+     * Zero-padded, so that names sort: {@code "016 parallel"}; {@code "016 parallel (again)"} where a search comes back to
+     * it; with the model where several are replayed.
+     */
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%03d parallel", concurrency)
+                + (time == 1 ? "" : time == 2 ? " (again)" : " (again " + (time - 1) + ")")
                 + model.map(name -> ", " + name).orElse("");
     }
 }

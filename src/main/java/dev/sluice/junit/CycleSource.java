@@ -4,6 +4,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 import org.junitpioneer.jupiter.cartesian.CartesianParameterArgumentsProvider;
 
-/** Turns {@link ConcurrencyCycles} into one {@link Cycle} per concurrency, in order. Holds no run and sends nothing. */
+/** Turns {@link ConcurrencyCycles} into one {@link Cycle} per concurrency, in order, or into those of a search. Holds no run and sends nothing. */
 final class CycleSource
         implements ArgumentsProvider,
                 AnnotationConsumer<ConcurrencyCycles>,
@@ -26,16 +27,18 @@ final class CycleSource
 
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
-        return cycles(context, declared).map(Arguments::of);
+        return LoadRun.of(context).cycles(declared).map(Arguments::of);
     }
 
     @Override
     public Stream<Cycle> provideArguments(ExtensionContext context, Parameter parameter) {
-        return cycles(context, listOf(parameter.getAnnotation(ConcurrencyCycles.class)));
-    }
-
-    private static Stream<Cycle> cycles(ExtensionContext context, List<Integer> declared) {
-        return LoadRun.of(context).cycles(declared).stream();
+        LoadRun run = LoadRun.of(context);
+        if (run.searches()) { // a matrix is made before its first cycle has run
+            throw new ExtensionConfigurationException("sluice.plan=capacity cannot search in a matrix, and "
+                    + context.getDisplayName() + " is one; write @ConcurrencyCycles on a method of its own, or use"
+                    + " sluice.plan=ladder");
+        }
+        return run.cycles(listOf(parameter.getAnnotation(ConcurrencyCycles.class)));
     }
 
     private static List<Integer> listOf(ConcurrencyCycles annotation) {

@@ -6,6 +6,8 @@ import dev.sluice.allure.RunEnd;
 import dev.sluice.config.EffectiveSetting;
 import dev.sluice.config.RunSettings;
 import dev.sluice.report.AnswerLine;
+import dev.sluice.report.BaselineTable;
+import dev.sluice.report.ComparedFigure;
 import dev.sluice.report.CycleLine;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.LadderTable;
@@ -18,6 +20,7 @@ import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,26 +34,31 @@ final class LadderRecord {
     private final Launch launch;
     private final RunFolder folder;
     private final Ladder ladder;
+    private final boolean sorted;
     private final LadderSource source;
     private final Thresholds thresholds;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final List<CycleReport> cycles = new ArrayList<>();
     private final Map<Integer, CycleVerdict> levels = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
+    private List<ComparedFigure> regressions = List.of();
     private boolean finished;
 
+    /** @param sorted whether cycles are told by their concurrency, and not in the order they ran */
     LadderRecord(
             Launch launch,
             LadderSource source,
             RunSettings settings,
             Thresholds thresholds,
             RunFolder folder,
-            Ladder ladder) {
+            Ladder ladder,
+            boolean sorted) {
         this.launch = launch;
         this.source = source;
         this.thresholds = thresholds;
         this.folder = folder;
         this.ladder = ladder;
+        this.sorted = sorted;
         this.settings.putAll(source.settings());
         for (EffectiveSetting setting : settings.effective()) {
             Setting held = new Setting(setting.value(), setting.origin());
@@ -79,13 +87,21 @@ final class LadderRecord {
         levels.put(result.statistics().concurrency(), level);
         RunReport soFar = report();
         folder.write(soFar);
-        CycleReport.Measured told = (CycleReport.Measured) soFar.cycles().get(cycles.size() - 1);
         if (last) {
+            CycleReport.Measured told = soFar.measured().stream()
+                    .filter(cycle -> cycle.concurrency() == level.concurrency())
+                    .reduce((before, after) -> after)
+                    .orElseThrow();
             if (told.repeat().isPresent()) {
                 launch.console().line(CycleLine.level(told));
             }
             AllureCycle.attach(told, soFar);
         }
+    }
+
+    /** The run was held against a baseline. */
+    void compared(List<ComparedFigure> figures) {
+        regressions = List.copyOf(figures);
     }
 
     void notRun(int concurrency, String reason) {
@@ -106,6 +122,7 @@ final class LadderRecord {
             launch.console().line(" " + end.ladder());
         }
         launch.console().lines(LadderTable.lines(run));
+        launch.console().lines(BaselineTable.lines(run));
         launch.console()
                 .line(launch.reportPage()
                         .map(page -> AnswerLine.text(run, page))
@@ -114,17 +131,27 @@ final class LadderRecord {
         AllureRun.write(Launch.allureResults(), run, end);
     }
 
+    private List<CycleReport> told() {
+        List<CycleReport> told = Repetitions.told(cycles, levels);
+        return sorted
+                ? told.stream()
+                        .sorted(Comparator.comparingInt(CycleReport::concurrency))
+                        .toList()
+                : told;
+    }
+
     private RunReport report() {
         return new RunReport(
                 source.target(),
                 settings,
                 thresholds,
                 source.startedAt(),
-                Repetitions.told(cycles, levels),
+                told(),
                 cycles.isEmpty() ? Optional.empty() : Optional.of(ladder.capacity()),
                 source.stampError(),
                 Stream.concat(source.remarks().stream(), remarks.stream()).toList(),
                 finished,
-                source.hardware());
+                source.hardware(),
+                regressions);
     }
 }

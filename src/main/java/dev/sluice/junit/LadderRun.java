@@ -3,7 +3,10 @@ package dev.sluice.junit;
 import dev.sluice.allure.RunEnd;
 import dev.sluice.config.RunSettings;
 import dev.sluice.load.CannotStart;
+import dev.sluice.report.Console;
 import dev.sluice.report.RunFolder;
+import dev.sluice.slo.CapacityPlan;
+import dev.sluice.slo.CapacitySearch;
 import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Gate;
 import dev.sluice.slo.Ladder;
@@ -11,9 +14,11 @@ import dev.sluice.slo.Thresholds;
 import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.statistics.EnergyWindow;
 import dev.sluice.statistics.HostStatistics;
+import dev.sluice.statistics.Queueing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.opentest4j.TestAbortedException;
 
@@ -32,20 +37,38 @@ final class LadderRun {
     private final Thresholds thresholds;
     private final LadderRecord record;
     private final Ladder ladder;
+    private final GatedCycles gated;
+    private final Console console;
+    private final Optional<SearchBudget> budget;
+    private OptionalInt slots;
+    private int measured;
+    private RegressionGate.Outcome outcome = RegressionGate.Outcome.NONE;
 
-    LadderRun(Launch launch, LadderSource source, RunSettings settings, Thresholds thresholds, RunFolder folder) {
+    /** @param budget of the search that asks for its cycles; empty when they are those of a plan */
+    LadderRun(
+            Launch launch,
+            LadderSource source,
+            RunSettings settings,
+            Thresholds thresholds,
+            RunFolder folder,
+            Optional<SearchBudget> budget) {
         this.source = source;
+        this.budget = budget;
+        this.slots = source.target().slots();
         this.settings = settings;
         this.thresholds = thresholds;
-        // a recorded cycle costs nothing, so none is left out
+        // a recorded cycle costs nothing, and a search knows what it needs: of neither is one left out
         this.ladder = new Ladder(
                 thresholds,
                 thresholds.repeats(),
-                settings.full() || settings.replay().isPresent());
-        this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder);
+                settings.full() || settings.replay().isPresent() || budget.isPresent());
+        this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder, budget.isPresent());
+        this.gated = new GatedCycles(source, settings, thresholds);
+        this.console = launch.console();
     }
 
     CycleResult run(int concurrency) {
+        gated.asked(concurrency);
         Optional<String> needless = ladder.notRun(concurrency).or(() -> source.notRun(concurrency));
         if (needless.isPresent()) {
             throw leftOut(concurrency, needless.get());
@@ -60,11 +83,11 @@ final class LadderRun {
         }
     }
 
-    /** Runs the cycle until its level is told, or until no repetition could tell more. */
+    /** Runs the cycle until its level is told and can be compared, or until no repetition could tell more. */
     private CycleResult repeated(int concurrency) throws InterruptedException, CannotStart {
-        List<CycleStatistics> cycles = new ArrayList<>();
         while (true) {
             CycleResult result = judge(source.take(concurrency));
+            measured++;
             Optional<ServerTrouble> death = death(result);
             if (death.isPresent()) {
                 ladder.died(concurrency);
@@ -74,16 +97,30 @@ final class LadderRun {
                 throw death.get();
             }
             ladder.add(result.verdict());
-            cycles.add(result.statistics());
+            gated.add(result);
             CycleVerdict level = new CycleVerdict(
                     result.statistics(), ladder.verdicts(concurrency).orElseThrow());
-            boolean last = !ladder.wantsRepeat(concurrency)
-                    || source.notRun(concurrency).isPresent();
+            boolean last = !(ladder.wantsRepeat(concurrency) || gated.wantsRepeat(concurrency))
+                    || source.notRun(concurrency).isPresent()
+                    || budget.flatMap(SearchBudget::spent).isPresent();
             record.measured(result, level, last);
             if (last) {
-                return result.told(level, cycles);
+                return result.told(level, ladder.cycles(concurrency));
             }
         }
+    }
+
+    /** How many cycles have run. */
+    int measured() {
+        return measured;
+    }
+
+    /** The concurrency that {@code search} wants measured next; empty when it has found the edge, or its time is spent. */
+    OptionalInt next(CapacityPlan.Search search) {
+        OptionalInt next = new CapacitySearch(ladder, search.from(), search.to()).next(slots);
+        Optional<String> spent = next.isEmpty() ? Optional.empty() : budget.flatMap(SearchBudget::spent);
+        spent.ifPresent(ladder::unfinished);
+        return spent.isPresent() ? OptionalInt.empty() : next;
     }
 
     /** Notes a cycle that is left out, and gives what its test throws to show as skipped. */
@@ -107,6 +144,10 @@ final class LadderRun {
                         taken.idle(),
                         settings.energyPrice()));
         CycleVerdict verdict = thresholds.judge(statistics);
+        OptionalInt seen = Queueing.of(taken.samples()).slots();
+        if (source.target().slots().isEmpty() && seen.isPresent()) {
+            slots = seen; // it only chooses what is tried first: a little off, it costs a cycle and no answer
+        }
         return new CycleResult(taken.samples(), taken.host(), statistics, verdict);
     }
 
@@ -121,11 +162,51 @@ final class LadderRun {
         return Optional.empty();
     }
 
+    /**
+     * Holds the cycles against the baseline of this machine, after the last of them.
+     *
+     * @param failed a test failed already
+     * @param trouble why the run ended early; empty when it did not
+     */
+    void compare(boolean failed, Optional<String> trouble) {
+        outcome = gated.outcome(failed || Gate.of(ladder) instanceof Gate.Failed, trouble, this::secondPass);
+        record.compared(outcome.figures());
+        outcome.notes().forEach(record::remark);
+    }
+
+    /** As many cycles as a comparison takes, told by their numbers alone; empty when the server could not be measured. */
+    private Optional<List<CycleStatistics>> secondPass(int concurrency) {
+        int repeats = thresholds.regression().orElseThrow().repeats();
+        console.line("Sluice: " + concurrency + " parallel looks worse than its baseline; measuring it once more, "
+                + repeats + " cycles");
+        List<CycleStatistics> cycles = new ArrayList<>();
+        try {
+            while (cycles.size() < repeats) {
+                CycleResult result = judge(source.take(concurrency));
+                if (death(result).isPresent()) {
+                    return Optional.empty();
+                }
+                cycles.add(result.statistics());
+            }
+            return Optional.of(cycles);
+        } catch (CannotStart fault) {
+            record.remark("the second pass of " + concurrency + " parallel could not run: " + fault.getMessage());
+            return Optional.empty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
     void conclude(RunEnd end) {
         record.conclude(end);
     }
 
+    /** Of the objectives first; then of the baseline. */
     Gate gate() {
-        return Gate.of(ladder);
+        Gate objectives = Gate.of(ladder);
+        return objectives instanceof Gate.Passed
+                ? outcome.failure().<Gate>map(Gate.Failed::new).orElse(objectives)
+                : objectives;
     }
 }

@@ -40,6 +40,9 @@ interface LadderSource {
     /** Why there can be no cycle of so many requests; empty when there can. */
     Optional<String> notRun(int concurrency);
 
+    /** From now on cycles end when {@code budget} does. What was recorded costs no time, and knows none. */
+    default void within(SearchBudget budget) {}
+
     /** One cycle. */
     Taken take(int concurrency) throws InterruptedException, CannotStart;
 

@@ -40,6 +40,7 @@ final class LiveLadder implements LadderSource {
     private final LiveRun live;
     private final Instant startedAt;
     private final List<String> remarks = new ArrayList<>();
+    private Optional<SearchBudget> budget = Optional.empty();
 
     LiveLadder(
             Launch launch,
@@ -110,6 +111,11 @@ final class LiveLadder implements LadderSource {
     }
 
     @Override
+    public void within(SearchBudget limits) {
+        budget = Optional.of(limits);
+    }
+
+    @Override
     public Taken take(int concurrency) throws InterruptedException, CannotStart {
         coolDown(concurrency);
         if (settings.warmUp()) {
@@ -141,7 +147,10 @@ final class LiveLadder implements LadderSource {
 
     private Optional<String> look(Progress progress) {
         launch.console().progress(live, progress);
-        return settings.full() ? Optional.empty() : CertainMiss.of(thresholds, progress);
+        boolean runsOut = settings.full()
+                || budget.filter(limits -> !limits.search().earlyAbort()).isPresent();
+        Optional<String> certain = runsOut ? Optional.empty() : CertainMiss.of(thresholds, progress);
+        return certain.or(() -> budget.flatMap(limits -> limits.over(progress.elapsed())));
     }
 
     /** Lets the machine cool down, and the server finish what an earlier cycle may have left it. */

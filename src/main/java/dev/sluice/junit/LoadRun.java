@@ -1,11 +1,15 @@
 package dev.sluice.junit;
 
 import dev.sluice.allure.RunEnd;
+import dev.sluice.config.PlanChoice;
 import dev.sluice.config.RunSettings;
 import dev.sluice.config.ThresholdsFile;
+import dev.sluice.report.RunFolder;
+import dev.sluice.slo.CapacityPlan;
 import dev.sluice.slo.Gate;
 import dev.sluice.slo.Thresholds;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,7 @@ final class LoadRun {
     private final Thresholds thresholds;
     private final Optional<Replay> replay;
     private final List<Integer> planned;
+    private final Optional<CapacityPlan> search;
     private final Map<String, LadderRun> ladders = new LinkedHashMap<>();
     private Optional<String> trouble = Optional.empty();
     private String test = "";
@@ -43,13 +48,15 @@ final class LoadRun {
             RunSettings settings,
             Thresholds thresholds,
             Optional<Replay> replay,
-            List<Integer> planned) {
+            List<Integer> planned,
+            Optional<CapacityPlan> search) {
         this.tests = tests;
         this.launch = launch;
         this.settings = settings;
         this.thresholds = thresholds;
         this.replay = replay;
         this.planned = planned;
+        this.search = search;
     }
 
     /** Reads settings and thresholds; every fault in them is told before anything is sent. */
@@ -60,13 +67,26 @@ final class LoadRun {
         Optional<Replay> replay = Replay.of(settings);
         List<Integer> planned = replay.map(recording -> recording.levels(settings.cycles()))
                 .orElseGet(() -> planned(context, settings));
-        Thresholds thresholds = ThresholdsFile.read(settings.thresholds(), planned);
+        boolean searches = settings.plan() == PlanChoice.CAPACITY && replay.isEmpty();
+        // a search may try any number, so none is planned
+        Thresholds asked = ThresholdsFile.read(settings.thresholds(), searches ? List.of() : planned);
+        Optional<CapacityPlan> search =
+                searches ? Optional.of(CapacityPlan.of(asked, Collections.max(planned))) : Optional.empty();
+        Thresholds thresholds = search.map(asked::searching).orElse(asked);
         launch.console().show(Live.sections(settings.live()));
         if (settings.printThresholds()) {
-            launch.console().lines(ThresholdsFile.listing(settings.thresholds(), planned));
+            launch.console().lines(ThresholdsFile.listing(settings.thresholds(), searches ? List.of() : planned));
         }
         replay.ifPresent(recording -> launch.console().lines(recording.lines()));
-        LoadRun run = new LoadRun(context.getRequiredTestClass(), launch, settings, thresholds, replay, planned);
+        search.ifPresent(plan -> launch.console().lines(SearchLines.of(plan, asked)));
+        LoadRun run = new LoadRun(
+                context.getRequiredTestClass(),
+                launch,
+                settings,
+                thresholds,
+                replay,
+                search.map(plan -> List.of(plan.search().to())).orElse(planned),
+                search);
         LoadRun enclosing = context.getStore(NAMESPACE).get(LoadRun.class, LoadRun.class);
         if (enclosing != null) {
             enclosing.nested = true;
@@ -100,12 +120,22 @@ final class LoadRun {
         return run;
     }
 
-    /** The cycles to run: the setting's, else what the annotation declares, else the default ladder or the recorded. */
-    List<Cycle> cycles(List<Integer> declared) {
-        return replay.map(recording -> recording.cycles(this, settings.cycles()))
+    /**
+     * The cycles to run: those recorded, or those a search asks for while they run, or the setting's, else what the
+     * annotation declares, else the default ladder.
+     */
+    Stream<Cycle> cycles(List<Integer> declared) {
+        if (search.isPresent()) {
+            return new CycleSearch(this, search.get()).cycles();
+        }
+        return replay.map(recording -> recording.cycles(this, settings.cycles()).stream())
                 .orElseGet(() -> plan(settings, declared).stream()
-                        .map(n -> new Cycle(this, n, Optional.empty(), Optional.empty()))
-                        .toList());
+                        .map(n -> new Cycle(this, n, Optional.empty(), Optional.empty())));
+    }
+
+    /** Whether the cycles are those of a search. */
+    boolean searches() {
+        return search.isPresent();
     }
 
     private static List<Integer> plan(RunSettings settings, List<Integer> declared) {
@@ -143,8 +173,8 @@ final class LoadRun {
         String name = test
                 + cycle.prompt().map(p -> " " + p).orElse("")
                 + cycle.model().map(m -> " " + m).orElse("");
-        LadderRun ladder = ladders.computeIfAbsent(
-                name, created -> new LadderRun(launch, source(cycle), settings, thresholds, launch.folder(created)));
+        LadderRun ladder = ladders.computeIfAbsent(name, created -> ladder(cycle, launch.folder(created)));
+        cycle.search().ifPresent(asking -> asking.runs(ladder));
         if (trouble.isPresent()) {
             throw ladder.leftOut(cycle.concurrency(), trouble.get());
         }
@@ -156,9 +186,13 @@ final class LoadRun {
         }
     }
 
-    private LadderSource source(Cycle cycle) {
-        return replay.map(recording -> recording.source(cycle))
-                .orElseGet(() -> new LiveLadder(launch, server(), settings, thresholds, cycle, planned));
+    private LadderRun ladder(Cycle cycle, RunFolder folder) {
+        LadderSource source = replay.map(recording -> recording.source(cycle))
+                .orElseGet(() -> new LiveLadder(
+                        launch, server(), settings, thresholds, cycle, searches() ? List.of() : planned));
+        Optional<SearchBudget> budget = search.map(plan -> new SearchBudget(plan.search(), launch.ticker()));
+        budget.ifPresent(source::within);
+        return new LadderRun(launch, source, settings, thresholds, folder, budget);
     }
 
     /** A test failed already: the gate need not fail a second time. */
@@ -167,9 +201,11 @@ final class LoadRun {
     }
 
     /**
-     * Prints each ladder's table and answer, and fails when nothing showed that as many users are served as must be.
+     * Compares each ladder with its baseline, prints its table and answer, and fails when nothing showed that as many users
+     * are served as must be, or when a figure became worse.
      */
     void conclude() {
+        ladders.values().forEach(ladder -> ladder.compare(failed, trouble));
         ladders.forEach((name, ladder) -> ladder.conclude(end(name, ladder)));
         if (failed) {
             return;

@@ -93,6 +93,8 @@ final class CycleJson {
         node.set("stoppedEarly", text(statistics.stoppedEarly()));
         ArrayNode remarks = node.putArray("remarks");
         samples.remarks().forEach(r -> remarks.add(text(r)));
+        ArrayNode diagnosis = node.putArray("diagnosis");
+        cycle.diagnosis().forEach(line -> diagnosis.add(text(line)));
         HostJson.put(node, Optional.of(statistics));
     }
 
@@ -110,6 +112,7 @@ final class CycleJson {
         node.putArray("slos");
         node.putNull("startedAt").putNull("stoppedEarly");
         node.putArray("remarks");
+        node.putArray("diagnosis");
         HostJson.put(node, Optional.empty());
     }
 

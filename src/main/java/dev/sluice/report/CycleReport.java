@@ -4,6 +4,7 @@ import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.HostSamples;
 import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Verdict;
+import dev.sluice.statistics.CycleDiagnosis;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,6 +88,11 @@ public sealed interface CycleReport {
         /** Whether its verdict is that of its level: it is the only cycle there, or the last. */
         public boolean speaks() {
             return repeat.isEmpty() || repeat.get().last();
+        }
+
+        /** Facts that explain why it was slow, for people; empty when nothing stood out. */
+        public List<String> diagnosis() {
+            return CycleDiagnosis.of(samples, verdict.statistics().host());
         }
 
         /** What this cycle by itself says. */

@@ -4,6 +4,7 @@ import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.statistics.Metric;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,21 @@ final class LadderNotes {
             }
             cycle.samples().remarks().forEach(remark -> notes.add(who + text(remark)));
         }
+        notes.addAll(why(run));
         notes.addAll(HostNotes.of(run));
         run.remarks().forEach(remark -> notes.add(text(remark)));
         return notes;
+    }
+
+    /** Of the first level that was missed only: what is slow there is slow above. */
+    private static List<String> why(RunReport run) {
+        return run.measured().stream()
+                .filter(cycle -> cycle.word().equals("missed"))
+                .min(Comparator.comparingInt(CycleReport::concurrency))
+                .map(cycle -> cycle.diagnosis().stream()
+                        .map(line -> cycle.concurrency() + " parallel, why: " + text(line))
+                        .toList())
+                .orElse(List.of());
     }
 
     private static List<String> marks(RunReport run) {

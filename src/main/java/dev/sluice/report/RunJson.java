@@ -47,6 +47,8 @@ public final class RunJson {
         root.set("clientStampErrorSeconds", run.stampError().map(Json::seconds).orElse(root.nullNode()));
         root.set("hardware", HostJson.hardware(run.hardware()));
         root.set("energy", energy(run));
+        ArrayNode regressions = root.putArray("regressions");
+        run.regressions().forEach(each -> regressions.add(regression(each)));
         ArrayNode remarks = root.putArray("remarks");
         run.remarks().forEach(remark -> remarks.add(text(remark)));
         return Json.bytes(root);
@@ -85,6 +87,19 @@ public final class RunJson {
                 .<ObjectNode>set("slo", text(first.sloId()))
                 .set("reason", text(first.reason())));
         node.set("sentence", text(capacity.sentence()));
+        return node;
+    }
+
+    private static ObjectNode regression(ComparedFigure compared) {
+        ObjectNode node = Json.object();
+        node.set("figure", text(compared.figure()));
+        node.put("verdict", compared.word().label());
+        node.put("fails", compared.fails());
+        node.set("message", text(compared.message()));
+        ArrayNode values = node.putArray("values");
+        compared.values().forEach(value -> values.add(Json.number(value)));
+        ArrayNode again = node.putArray("secondPass");
+        compared.again().forEach(value -> again.add(Json.number(value)));
         return node;
     }
 

@@ -16,12 +16,13 @@ import java.util.Optional;
  *
  * @param settings by name, in the order of the README's table
  * @param startedAt wall-clock time, a label
- * @param cycles in the order they were to run
+ * @param cycles in the order they were to run; of a search, fewest users first
  * @param capacity what the cycles say together; empty before the first
  * @param stampError how far the client's stamps may be off, as its warm-up found; empty when it was not measured
  * @param remarks facts that a reader of any number must know
  * @param finished every cycle ran or was left out; {@code false} in the files of a run that was killed
  * @param hardware the machine that Sluice ran on; empty when it was not looked at
+ * @param regressions what was held against a baseline; none before the last cycle, or when nothing was to be
  */
 public record RunReport(
         Target target,
@@ -33,9 +34,37 @@ public record RunReport(
         Optional<Duration> stampError,
         List<String> remarks,
         boolean finished,
-        Optional<Hardware> hardware) {
+        Optional<Hardware> hardware,
+        List<ComparedFigure> regressions) {
+
+    /** A run that was held against no baseline. */
+    public RunReport(
+            Target target,
+            Map<String, Setting> settings,
+            Thresholds thresholds,
+            Instant startedAt,
+            List<CycleReport> cycles,
+            Optional<Capacity> capacity,
+            Optional<Duration> stampError,
+            List<String> remarks,
+            boolean finished,
+            Optional<Hardware> hardware) {
+        this(
+                target,
+                settings,
+                thresholds,
+                startedAt,
+                cycles,
+                capacity,
+                stampError,
+                remarks,
+                finished,
+                hardware,
+                List.of());
+    }
 
     public RunReport {
+        regressions = List.copyOf(regressions);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         cycles = List.copyOf(cycles);
         remarks = List.copyOf(remarks);

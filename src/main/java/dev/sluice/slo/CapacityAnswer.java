@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param levels fewest users first
  * @param died the concurrency under which the server died, no limit of the machine; empty when it lived
+ * @param unfinished why a search ended before it had found the edge; empty when none did
  */
-record CapacityAnswer(List<Level> levels, String origin, OptionalInt died) {
+record CapacityAnswer(List<Level> levels, String origin, OptionalInt died, Optional<String> unfinished) {
 
     Capacity capacity() {
         Optional<Level> miss = firstMiss();
@@ -54,6 +55,7 @@ record CapacityAnswer(List<Level> levels, String origin, OptionalInt died) {
         belowFirstMiss().filter(Level::undecided).map(Level::undecidedInWords).forEach(parts::add);
         firstMiss().flatMap(this::notTried).ifPresent(parts::add);
         firstMiss().flatMap(this::contradiction).ifPresent(parts::add);
+        unfinished.map(why -> "undecided: " + why).ifPresent(parts::add);
         if (died.isPresent()) {
             parts.add("the server died under " + died.getAsInt());
         } else if (firstMiss().isEmpty() && levels.get(levels.size() - 1).met()) {
@@ -116,7 +118,7 @@ record CapacityAnswer(List<Level> levels, String origin, OptionalInt died) {
         return levels.stream()
                 .filter(level -> level.concurrency() > miss.concurrency() && level.met() && level.askedAll(miss))
                 .findFirst()
-                .map(level -> "yet " + level.concurrency() + " met everything, so measure again");
+                .map(level -> "not monotone: " + level.concurrency() + " met everything, so measure again");
     }
 
     private static String ordinal(int number) {

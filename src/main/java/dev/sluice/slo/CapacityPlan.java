@@ -41,6 +41,20 @@ public record CapacityPlan(String id, List<Objective> meets, OptionalInt atLeast
         }
     }
 
+    /** The search that {@code thresholds} ask for first; else one within all that fails, from 1 user to {@code most}. */
+    public static CapacityPlan of(Thresholds thresholds, int most) {
+        return thresholds.capacities().stream().findFirst().orElseGet(() -> {
+            Search usual = Search.USUAL;
+            return new CapacityPlan(
+                    "capacity",
+                    thresholds.objectives().stream()
+                            .filter(each -> each.fails() && !(each.cycles() instanceof CycleSelector.Capacity))
+                            .toList(),
+                    thresholds.atLeast() == 0 ? OptionalInt.empty() : OptionalInt.of(thresholds.atLeast()),
+                    new Search(1, most, usual.repeats(), usual.budget(), usual.cycleBudget(), usual.earlyAbort()));
+        });
+    }
+
     public CapacityPlan {
         meets = meets.stream()
                 .map(objective -> objective.at(CycleSelector.all()))

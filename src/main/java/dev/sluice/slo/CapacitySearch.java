@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  *
  * @param from fewest users to try, 1 or more
  * @param to most users to try, {@code from} or more
+ * @see Probe
  */
 public record CapacitySearch(Ladder ladder, int from, int to) {
 
@@ -37,20 +38,25 @@ public record CapacitySearch(Ladder ladder, int from, int to) {
         if (open.isPresent()) {
             return OptionalInt.of(open.get().concurrency());
         }
-        Optional<Level> miss = ladder.levels().stream().filter(Level::missed).findFirst();
-        OptionalInt untried =
-                miss.isPresent() ? between(served(miss), miss.get().concurrency(), slots) : doubled();
+        OptionalInt miss = bounds(Probe.Failed.class).min();
+        OptionalInt untried = miss.isPresent() ? between(served(miss), miss.getAsInt(), slots) : doubled();
         return untried.isPresent() ? untried : again(miss);
     }
 
     /** The largest that was met below the first miss; 0 when none was. */
-    private int served(Optional<Level> miss) {
-        return ladder.levels().stream()
-                .filter(level -> level.met()
-                        && level.concurrency() < miss.map(Level::concurrency).orElse(Integer.MAX_VALUE))
-                .mapToInt(Level::concurrency)
+    private int served(OptionalInt miss) {
+        return bounds(Probe.Passed.class)
+                .filter(n -> n < miss.orElse(Integer.MAX_VALUE))
                 .max()
                 .orElse(0);
+    }
+
+    /** The levels that ended so, and that is told of them. */
+    private IntStream bounds(Class<? extends Probe> kind) {
+        return ladder.levels().stream()
+                .map(Probe::of)
+                .filter(probe -> kind.isInstance(probe) && probe.bound())
+                .mapToInt(Probe::concurrency);
     }
 
     private OptionalInt doubled() {
@@ -85,13 +91,12 @@ public record CapacitySearch(Ladder ladder, int from, int to) {
     }
 
     /** A side of the edge that only one cycle stands for: it is measured once more before the answer is given. */
-    private OptionalInt again(Optional<Level> miss) {
+    private OptionalInt again(OptionalInt miss) {
         int served = served(miss);
         return ladder.levels().stream()
                 .filter(level -> level.cycles().size() == 1)
                 .mapToInt(Level::concurrency)
-                .filter(n ->
-                        n == served || miss.filter(m -> m.concurrency() == n).isPresent())
+                .filter(n -> n == served || (miss.isPresent() && miss.getAsInt() == n))
                 .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.slo;
 
+import dev.sluice.statistics.CycleStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -19,6 +20,7 @@ public final class Ladder {
     private final boolean full;
     private final NavigableMap<Integer, Level> levels = new TreeMap<>();
     private OptionalInt died = OptionalInt.empty();
+    private Optional<String> unfinished = Optional.empty();
 
     /** An empty ladder that takes every cycle at its word; a {@code full} one is climbed to its end. */
     public Ladder(Thresholds thresholds, boolean full) {
@@ -54,6 +56,19 @@ public final class Ladder {
     /** The server died under a cycle of {@code concurrency}: what that cycle saw says nothing about capacity. */
     public void died(int concurrency) {
         died = OptionalInt.of(concurrency);
+    }
+
+    /** A search ended before it had found the edge, such as {@code the budget of 30 min is spent}. */
+    public void unfinished(String why) {
+        unfinished = Optional.of(why);
+    }
+
+    /** The numbers of all cycles of {@code concurrency}, in the order they ran; none when none was added. */
+    public List<CycleStatistics> cycles(int concurrency) {
+        Level level = levels.get(concurrency);
+        return level == null
+                ? List.of()
+                : level.cycles().stream().map(CycleVerdict::statistics).toList();
     }
 
     /** What these cycles are held against. */
@@ -95,7 +110,7 @@ public final class Ladder {
 
     /** How many users the cycles measured so far say are served. */
     public Capacity capacity() {
-        Capacity capacity = new CapacityAnswer(levels(), thresholds.origin(), died).capacity();
+        Capacity capacity = new CapacityAnswer(levels(), thresholds.origin(), died, unfinished).capacity();
         String there = atCapacity(capacity.users()).stream()
                 .map(verdict -> "; at " + (capacity.users() == 0 ? "the capacity " : capacity.users() + " parallel ")
                         + Level.quoted(verdict.objective().id()) + " was " + verdict.word() + " (" + verdict.told()

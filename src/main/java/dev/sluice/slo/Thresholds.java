@@ -43,6 +43,29 @@ public record Thresholds(
     }
 
     /**
+     * What holds in the search {@code plan}: its objectives, about any number of users. Beside them stay those that only
+     * warn and those about the capacity that is found; what else binds some cycles would bend the search. Nothing is compared
+     * with a baseline: which levels a search measures, and how often, is different each time.
+     */
+    public Thresholds searching(CapacityPlan plan) {
+        List<String> searched = plan.meets().stream().map(Objective::id).toList();
+        return new Thresholds(
+                Stream.concat(
+                                plan.meets().stream(),
+                                objectives.stream()
+                                        .filter(each -> !searched.contains(each.id()))
+                                        .filter(each ->
+                                                !each.fails() || each.cycles() instanceof CycleSelector.Capacity))
+                        .toList(),
+                plan.atLeast().orElse(0),
+                origin,
+                plan.search().repeats(),
+                onUndecided,
+                List.of(plan),
+                Optional.empty());
+    }
+
+    /**
      * All objectives: those of the file and, when none of them is about the success rate, {@code "answered"}: all
      * requests must be answered. A mean speed says nothing of those that got no answer, and failures must not pass in
      * silence; whoever accepts some writes a success-rate objective with a lower limit.

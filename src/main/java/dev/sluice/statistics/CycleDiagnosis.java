@@ -48,7 +48,8 @@ public final class CycleDiagnosis {
     }
 
     private static Optional<String> slots(CycleSamples samples) {
-        OptionalInt slots = Queueing.of(samples).slots();
+        Queueing queueing = Queueing.of(samples);
+        OptionalInt slots = queueing.slots();
         if (slots.isEmpty()) {
             return Optional.empty();
         }
@@ -59,10 +60,12 @@ public final class CycleDiagnosis {
                 .orElse("");
         return Optional.of(
                 slots.getAsInt() == 1
-                        ? "the server has one slot: it answered " + sent + " requests one after the other" + queue
+                        ? "the server has one slot: it answered " + (1 + queueing.queued())
+                                + " requests one after the other" + queue
                                 + "; give it more (OLLAMA_NUM_PARALLEL, --parallel)"
-                        : "the server answered " + slots.getAsInt() + " requests at once, the other "
-                                + (sent - slots.getAsInt()) + " of " + sent + " queued" + queue);
+                        : "the server answered " + slots.getAsInt() + " requests at once, "
+                                + (slots.getAsInt() + queueing.queued() == sent ? "the other " : "")
+                                + queueing.queued() + " of " + sent + " queued" + queue);
     }
 
     /** Median of due to first text, less what the server says it spent on loading and on the prompt. */

@@ -1,25 +1,29 @@
 package dev.sluice.statistics;
 
 import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
  * What a cycle's own stamps show of the server's queue.
  *
- * @param slots how many were served at once: those with text before the first of all was done. Empty when that was every
- *     request, for then there may be more slots, and when none was answered
+ * @param slots how many were served at once: those with text before the first of all was done. Empty when nobody waited
+ *     then, for there may be more slots, and when none was answered
+ * @param queued requests that waited when the first of all was done: their first text came later, or they were given up
+ *     without any. One that was turned away or broke off without text did not wait; 0 where the slots are not known
  * @param meanRunning sum of (last text - first text) / makespan: requests being answered at an average instant, after
  *     Little; empty when no text came
  * @param outOfTurn requests that had text before a slot could have been free for them, as by {@code slots} and first
  *     come, first served; 0 where the slots are not known
  */
-public record Queueing(OptionalInt slots, OptionalDouble meanRunning, int outOfTurn) {
+public record Queueing(OptionalInt slots, int queued, OptionalDouble meanRunning, int outOfTurn) {
 
     /** A slot is handed on within one step of the server, and stamps are taken a little apart. */
     private static final long SLACK_NANOS = 50_000_000;
@@ -35,26 +39,37 @@ public record Queueing(OptionalInt slots, OptionalDouble meanRunning, int outOfT
                 .mapToLong(Queueing::freed)
                 .sorted()
                 .toArray();
-        OptionalInt slots = slots(samples, firsts);
+        Optional<Long> firstDone = firstDone(samples);
+        int queued = firstDone
+                .map(done -> (int) samples.requests().stream()
+                        .filter(request -> waited(request, done))
+                        .count())
+                .orElse(0);
+        OptionalInt slots = queued == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) Arrays.stream(firsts)
+                        .filter(first -> first <= firstDone.get())
+                        .count());
         int outOfTurn = slots.isEmpty()
                 ? 0
                 : (int) IntStream.range(slots.getAsInt(), firsts.length)
                         .filter(i -> firsts[i] + SLACK_NANOS < freed[i - slots.getAsInt()])
                         .count();
-        return new Queueing(slots, meanRunning(samples), outOfTurn);
+        return new Queueing(slots, queued, meanRunning(samples), outOfTurn);
     }
 
-    private static OptionalInt slots(CycleSamples samples, long[] firsts) {
-        Optional<Long> firstDone = samples.requests().stream()
+    private static Optional<Long> firstDone(CycleSamples samples) {
+        return samples.requests().stream()
                 .filter(request -> request.outcome().answered())
                 .flatMap(request -> request.timeline().lastText().stream().boxed())
                 .min(Long::compare);
-        if (firstDone.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        int before = (int)
-                Arrays.stream(firsts).filter(first -> first <= firstDone.get()).count();
-        return before == samples.requests().size() ? OptionalInt.empty() : OptionalInt.of(before);
+    }
+
+    private static boolean waited(RequestSample request, long firstDone) {
+        OptionalLong first = request.timeline().firstText();
+        return first.isPresent()
+                ? first.getAsLong() > firstDone
+                : request.outcome() instanceof Outcome.Cancelled || request.outcome() instanceof Outcome.Deadline;
     }
 
     /** A request holds its slot until its last text, or until it broke off. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.junitplatform.AllureJunitPlatform;
+import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,22 @@ class CycleNamingTest {
         assertThat(written)
                 .extracting(r -> r.path("historyId").asText())
                 .containsExactly(method + ":004:long", method + ":004:short");
+    }
+
+    @Test
+    void keeps_apart_a_cycle_that_a_search_came_back_to() {
+        TestResult result = new TestResult()
+                .setFullName("C.m")
+                .setTestCaseName("m(Step)")
+                .setName("m(Step) [7] 016 parallel (again)");
+        result.getLabels().add(CycleNaming.label("tag", "benchmark"));
+        result.getParameters().add(new Parameter().setName("cycle").setValue("016 parallel (again)"));
+
+        new CycleNaming().beforeTestWrite(result);
+
+        assertThat(result.getName()).isEqualTo("016 parallel (again)");
+        assertThat(result.getHistoryId()).isEqualTo("C.m:016:(again)");
+        assertThat(result.getParameters()).isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ class EffectiveSettingsTest {
                         + "sluice.server=auto (default), sluice.endpoint=chat (default), "
                         + "sluice.model=llama3.2:3b (-Dsluice.model), sluice.pull=false (default), "
                         + "sluice.cycles=1,2 (SLUICE_CYCLES), sluice.full=true (-Dsluice.full), "
+                        + "sluice.plan=ladder (default), "
                         + "sluice.cool-down=10 s; 1 s on the embedded engine (default), sluice.warm-up=true (default), "
                         + "sluice.prompt=What is the philosophical definition of time? (default), "
                         + "sluice.max-tokens=64 (@LlmBenchmark(maxTokens)), sluice.temperature=the server's own (default), "
@@ -31,6 +32,7 @@ class EffectiveSettingsTest {
                         + "sluice.cycle-deadline=30 min (default), "
                         + "sluice.thresholds=thresholds.yaml in the working directory, else the built-in one (default), "
                         + "sluice.print-thresholds=false (default), "
+                        + "sluice.baseline=compare (default), "
                         + "sluice.gguf=a small generated model (default), sluice.slots=4 (default), "
                         + "sluice.server-pid=the process that listens on the server's port (default), "
                         + "sluice.sampling=1 s (default), sluice.live=line (default), "
@@ -66,6 +68,6 @@ class EffectiveSettingsTest {
 
     @Test
     void reads_as_one_line_each() {
-        assertThat(settings.effective().get(10)).hasToString("sluice.max-tokens = 64 (@LlmBenchmark(maxTokens))");
+        assertThat(settings.effective().get(11)).hasToString("sluice.max-tokens = 64 (@LlmBenchmark(maxTokens))");
     }
 }

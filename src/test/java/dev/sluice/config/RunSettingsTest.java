@@ -72,6 +72,7 @@ class RunSettingsTest {
                         entry("sluice.pull", "true"),
                         entry("sluice.cycles", "1, 2,8"),
                         entry("sluice.full", ""),
+                        entry("sluice.plan", "capacity"),
                         entry("sluice.cool-down", "0 s"),
                         entry("sluice.warm-up", "false"),
                         entry("sluice.prompt", "Why?"),
@@ -99,6 +100,7 @@ class RunSettingsTest {
         assertThat(settings.pull()).isTrue();
         assertThat(settings.cycles()).contains(List.of(1, 2, 8));
         assertThat(settings.full()).isTrue();
+        assertThat(settings.plan()).isEqualTo(PlanChoice.CAPACITY);
         assertThat(settings.coolDown()).contains(Duration.ZERO);
         assertThat(settings.warmUp()).isFalse();
         assertThat(settings.prompt()).isEqualTo(new Prompt("Why?"));

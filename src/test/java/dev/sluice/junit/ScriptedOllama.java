@@ -9,23 +9,37 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/** A scripted Ollama with one model, {@code small}, whose answers are scripts by the order the questions arrive in. */
+/** A scripted Ollama with one model, {@code small} unless it is named, whose answers are scripts by the order the questions arrive in. */
 final class ScriptedOllama implements AutoCloseable {
 
     /** Only a model that is loaded has a context. */
-    private static final String LOADED = "{\"models\":[{\"name\":\"small\",\"context_length\":4096}]}";
+    private static final String LOADED = "{\"models\":[{\"name\":\"MODEL\",\"context_length\":4096}]}";
 
+    private final String model;
     private final AtomicInteger questions = new AtomicInteger();
     private volatile boolean hung;
     private final ScriptedServer server;
 
-    private ScriptedOllama(IntFunction<Script> answers) {
-        this.server = ScriptedServer.choosing(request -> hung ? Script.nothing().silence() : script(request, answers));
+    private ScriptedOllama(String model, IntFunction<Script> answers, int slots) {
+        this.model = model;
+        this.server = ScriptedServer.scripted(request -> hung ? Script.nothing().silence() : script(request, answers))
+                .slots(slots)
+                .start();
     }
 
     /** Question number n, counted from 0, is answered by {@code answers}; the warm-up's questions count too. */
     static ScriptedOllama answering(IntFunction<Script> answers) {
-        return new ScriptedOllama(answers);
+        return answering("small", answers);
+    }
+
+    /** The same, whose only model is {@code model}. */
+    static ScriptedOllama answering(String model, IntFunction<Script> answers) {
+        return new ScriptedOllama(model, answers, Integer.MAX_VALUE);
+    }
+
+    /** Answers so many at once, the others in turn. */
+    static ScriptedOllama answering(Script answer, int slots) {
+        return new ScriptedOllama("small", n -> answer, slots);
     }
 
     /** Everyone gets 4 tokens, one each 10 ms. */
@@ -76,8 +90,9 @@ final class ScriptedOllama implements AutoCloseable {
         return switch (request.path()) {
             case "/api/version" -> Script.json("{\"version\":\"0.5.7\"}");
             case "/api/tags" ->
-                Script.json("{\"models\":[{\"name\":\"small\",\"model\":\"small\",\"digest\":\"abc\"}]}");
-            case "/api/ps" -> Script.json(questions.get() == 0 ? "{\"models\":[]}" : LOADED);
+                Script.json("{\"models\":[{\"name\":\"MODEL\",\"model\":\"MODEL\",\"digest\":\"abc\"}]}"
+                        .replace("MODEL", model));
+            case "/api/ps" -> Script.json(questions.get() == 0 ? "{\"models\":[]}" : LOADED.replace("MODEL", model));
             case "/api/show" ->
                 Script.json("{\"details\":{\"quantization_level\":\"Q4_K_M\",\"parameter_size\":\"7.6B\"},"
                         + "\"model_info\":{}}");

@@ -92,6 +92,8 @@ class LadderTableTest {
                   > at least so long: some were still waiting when the cycle was stopped
                   stopped early: the miss was certain, so what was still open was cancelled (7 of 19, 20 of 32);
                     sluice.full=true lets it run out
+                  19 parallel, why: the server answered 12 requests at once, the other 7 of 19 queued; the median
+                    wait in its queue was 2.82 s, by the server's own timings
                 """.split("\n"));
     }
 

@@ -40,6 +40,7 @@ class RunJsonTest {
                         "clientStampErrorSeconds",
                         "hardware",
                         "energy",
+                        "regressions",
                         "remarks");
         assertThat(root.path("server").fieldNames()).toIterable().contains("kind", "url", "version", "model");
         assertThat(root.path("capacity").fieldNames()).toIterable().contains("users", "firstMiss");
@@ -75,6 +76,7 @@ class RunJsonTest {
                                 "startedAt",
                                 "stoppedEarly",
                                 "remarks",
+                                "diagnosis",
                                 "gpuPowerWatts",
                                 "serverRssBytes",
                                 "serverCpuPercent",
@@ -173,7 +175,7 @@ class RunJsonTest {
         assertThat(RunJson.bytes(Runs.ladder())).isEqualTo(RunJson.bytes(Runs.ladder()));
     }
 
-    private static Schema schema() {
+    static Schema schema() {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(RunJson.class.getResourceAsStream("run.schema.json"), InputFormat.JSON);
     }

@@ -193,6 +193,23 @@ public final class Runs {
                 Optional.empty());
     }
 
+    /** {@link #ladder}, whose figures were held against a baseline. */
+    public static RunReport compared(ComparedFigure... figures) {
+        RunReport ladder = ladder();
+        return new RunReport(
+                ladder.target(),
+                ladder.settings(),
+                ladder.thresholds(),
+                ladder.startedAt(),
+                ladder.cycles(),
+                ladder.capacity(),
+                ladder.stampError(),
+                ladder.remarks(),
+                ladder.finished(),
+                ladder.hardware(),
+                List.of(figures));
+    }
+
     /** Four steps: two met, one missed for speed, one not run. */
     public static RunReport ladder() {
         return run(

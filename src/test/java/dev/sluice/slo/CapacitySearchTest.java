@@ -57,10 +57,45 @@ class CapacitySearchTest {
         assertThat(search.found().users()).isEqualTo(19);
         assertThat(search.found().sentence())
                 .startsWith("Serves 19 parallel users within thresholds.yaml; the 20th misses \"wait\"");
-        double all = SeedMachine.levels().stream()
+        assertThat(everyLevel() / search.seconds).as("times faster").isGreaterThan(4);
+    }
+
+    @Test
+    void the_plan_that_is_usual_gives_both_answers_of_the_article_in_a_fraction_of_its_time() {
+        Thresholds asked = Objectives.thresholds(1, SEED_SPEED, Objectives.WAIT);
+        CapacityPlan plan = CapacityPlan.of(asked, 256);
+        assertThat(plan.meets()).containsExactlyElementsOf(asked.objectives());
+        assertThat(asked.searching(plan).repeats()).isEqualTo(plan.search().repeats());
+
+        Search speed = new Search(SEED_SPEED, plan.search());
+        Search wait = new Search(Objectives.WAIT, plan.search());
+        assertThat(speed.found().users()).isEqualTo(4);
+        assertThat(wait.found().users()).isEqualTo(19);
+        // fifteen times would need cycles that end before they have shown what they are judged by
+        assertThat(everyLevel() / speed.seconds).as("times faster").isGreaterThan(12);
+        assertThat(everyLevel() / wait.seconds).as("times faster").isGreaterThan(8);
+    }
+
+    private static double everyLevel() {
+        return SeedMachine.levels().stream()
                 .mapToDouble(n -> seconds(SeedMachine.exact().cycle(n)))
                 .sum();
-        assertThat(all / search.seconds).as("times faster").isGreaterThan(4);
+    }
+
+    @Test
+    void a_search_is_within_what_it_meets_and_keeps_beside_it_only_what_cannot_bend_it() {
+        Objective fewOnly = Objectives.WAIT.at(new CycleSelector.Between(1, 4));
+        Objective atCapacity =
+                Objectives.atMost("tail", Metric.E2E, Objectives.p(99), 60).at(new CycleSelector.Capacity());
+        Objective elsewhere = Objectives.atMost("start", Metric.RESPONSE_START, Objectives.p(99), 1);
+        Thresholds asked = Objectives.thresholds(3, fewOnly, SEED_SPEED, atCapacity, elsewhere);
+        CapacityPlan plan =
+                new CapacityPlan("users", List.of(fewOnly, SEED_SPEED), OptionalInt.of(2), CapacityPlan.Search.USUAL);
+
+        Thresholds searched = asked.searching(plan);
+
+        assertThat(searched.objectives()).containsExactly(Objectives.WAIT, SEED_SPEED, atCapacity);
+        assertThat(searched.atLeast()).isEqualTo(2);
     }
 
     @Test
@@ -85,7 +120,14 @@ class CapacitySearchTest {
         int silentlyWrong = 0;
         int bounded = 0;
         for (int i = 0; i < 200; i++) {
-            Capacity found = new Search(SEED_SPEED, new SeedMachine(1, 0.025, random)).found();
+            Capacity found = new Search(
+                            SEED_SPEED,
+                            new SeedMachine(1, 0.025, random),
+                            OptionalInt.empty(),
+                            1,
+                            256,
+                            CapacityPlan.Search.USUAL.repeats())
+                    .found();
             boolean says = found.sentence().contains("undecided");
             int miss = found.firstMiss().orElseThrow().concurrency();
             bounded += found.users() <= 4 && 4 < miss ? 1 : 0;
@@ -143,9 +185,17 @@ class CapacitySearchTest {
             this(objective, machine, slots, 1, 256);
         }
 
+        Search(Objective objective, CapacityPlan.Search usual) {
+            this(objective, SeedMachine.exact(), OptionalInt.empty(), usual.from(), usual.to(), usual.repeats());
+        }
+
         Search(Objective objective, SeedMachine machine, OptionalInt slots, int from, int to) {
+            this(objective, machine, slots, from, to, Repeats.USUAL);
+        }
+
+        Search(Objective objective, SeedMachine machine, OptionalInt slots, int from, int to, Repeats repeats) {
             Thresholds thresholds = Objectives.thresholds(1, objective);
-            ladder = new Ladder(thresholds, Repeats.USUAL, false);
+            ladder = new Ladder(thresholds, repeats, false);
             CapacitySearch search = new CapacitySearch(ladder, from, to);
             for (OptionalInt next = search.next(slots); next.isPresent(); next = search.next(slots)) {
                 int n = next.getAsInt();

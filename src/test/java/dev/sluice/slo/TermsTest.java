@@ -94,7 +94,7 @@ class TermsTest {
         assertThat(ladder(all, Repeats.ONCE, cycle(1, FAST), cycle(2, SLOW), cycle(4, FAST))
                         .capacity()
                         .sentence())
-                .endsWith("; yet 4 met everything, so measure again");
+                .endsWith("; not monotone: 4 met everything, so measure again");
     }
 
     @Test

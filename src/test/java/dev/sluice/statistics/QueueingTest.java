@@ -51,6 +51,24 @@ class QueueingTest {
     }
 
     @Test
+    void one_that_was_turned_away_never_waited() {
+        Queueing queueing = Queueing.of(
+                cycle(answered(0.1, 10, 11), answered(0.1, 10, 11), Requests.silent(Requests.REFUSED, 0.2)));
+
+        assertThat(queueing.slots()).isEmpty();
+        assertThat(queueing.queued()).isZero();
+    }
+
+    @Test
+    void one_that_was_given_up_without_text_waited() {
+        Queueing queueing = Queueing.of(cycle(
+                answered(0.1, 10, 11), Requests.silent(Requests.RESET, 0.2), Requests.silent(Requests.CANCELLED, 3)));
+
+        assertThat(queueing.slots()).isEqualTo(OptionalInt.of(1));
+        assertThat(queueing.queued()).isEqualTo(1);
+    }
+
+    @Test
     void where_nobody_was_answered_nothing_is_known() {
         Queueing queueing = Queueing.of(cycle(Requests.silent(Requests.REFUSED, 0.1)));
 

@@ -1,6 +1,7 @@
 package dev.sluice.report.page;
 
 import dev.sluice.report.AnswerLine;
+import dev.sluice.report.BaselineTable;
 import dev.sluice.report.Findings;
 import dev.sluice.report.LadderTable;
 import dev.sluice.report.Markdown;
@@ -50,8 +51,21 @@ public final class MarkdownReport {
                                 + (objective.terms().isEmpty() ? "" : "; " + objective.terms()))
                         + ")"));
         LadderTable.notes(run).forEach(note -> lines.add("- " + escaped(note)));
+        compared(run, lines);
         asked(run, lines);
         return String.join("\n", lines) + "\n";
+    }
+
+    private static void compared(RunReport run, List<String> lines) {
+        List<List<String>> rows = BaselineTable.rows(run);
+        if (rows.isEmpty()) {
+            return;
+        }
+        lines.addAll(List.of("", "**" + BaselineTable.TITLE + "**", ""));
+        lines.add("| " + String.join(" | ", BaselineTable.header()) + " |");
+        lines.add("|" + " --- |".repeat(BaselineTable.header().size()));
+        rows.forEach(row ->
+                lines.add(row.stream().map(MarkdownReport::escaped).collect(Collectors.joining(" | ", "| ", " |"))));
     }
 
     /** Folded, so that the table stays what is seen first; the limits themselves stand above already. */

@@ -30,6 +30,8 @@ record PageView(
         Matrix matrix,
         List<Findings.Finding> findings,
         Ladder ladder,
+        boolean hasCompared,
+        List<Compared> compared,
         RunSection run,
         List<CycleView> cycles,
         List<String> method,
@@ -53,6 +55,9 @@ record PageView(
             boolean hasMachine,
             List<ChartCard> further,
             boolean hasFurther) {}
+
+    /** A figure beside its baseline; {@code tag} is the word whose colour it has. */
+    record Compared(String figure, String word, String tag, String message) {}
 
     /** One cycle. */
     record CycleView(

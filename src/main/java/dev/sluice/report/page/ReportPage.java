@@ -1,6 +1,7 @@
 package dev.sluice.report.page;
 
 import dev.sluice.report.AnswerLine;
+import dev.sluice.report.BaselineTable;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.Findings;
 import dev.sluice.report.Plain;
@@ -82,6 +83,8 @@ public final class ReportPage {
                 Matrix.of(run),
                 Findings.of(run),
                 Ladder.of(run),
+                !run.regressions().isEmpty(),
+                compared(run),
                 section,
                 cycles,
                 PageText.method(run),
@@ -99,6 +102,21 @@ public final class ReportPage {
                 !run.machine().isEmpty() || !run.absent().isEmpty(),
                 charts.ofRun(run.further()),
                 !run.further().isEmpty());
+    }
+
+    private static List<PageView.Compared> compared(RunReport run) {
+        List<List<String>> rows = BaselineTable.rows(run);
+        List<PageView.Compared> compared = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String tag = switch (run.regressions().get(i).word()) {
+                case NOT_WORSE -> "met";
+                case WORSE -> "missed";
+                case UNDECIDED -> "undecided";
+            };
+            List<String> row = rows.get(i);
+            compared.add(new PageView.Compared(row.get(0), row.get(1), tag, row.get(2)));
+        }
+        return compared;
     }
 
     private static List<Table.Row> settings(RunReport run) {

@@ -103,7 +103,7 @@ final class CycleSection {
                 .values()
                 .forEach(notes::add);
         cycle.samples().stoppedEarly().ifPresent(why -> notes.add("Stopped early: " + why));
-        cycle.diagnosis().forEach(line -> notes.add("Why: " + line));
+        cycle.diagnosis().forEach(line -> notes.add("Diagnosis: " + line));
         notes.addAll(CycleCharts.notDrawn(cycle));
         notes.addAll(cycle.samples().remarks());
         return notes.stream().map(note -> Plain.text(note, LONGEST)).toList();

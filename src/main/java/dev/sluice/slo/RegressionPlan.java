@@ -39,7 +39,7 @@ public record RegressionPlan(
      *
      * @param cycles in which cycles; named ones
      * @param tolerance the loss that is let pass, a share of 1
-     * @param ignoreBelow a change by less than this is let pass whatever its share; empty for none
+     * @param ignoreBelow where both medians lie below this, the change is let pass whatever its share; empty for none
      */
     public record Figure(
             Metric metric,

@@ -126,6 +126,7 @@ class LaunchTest {
     }
 
     @Test
+    @Tag("long")
     void warms_up_each_model_of_a_matrix_and_again_when_another_took_its_place() {
         try (ScriptedOllama server = ScriptedOllama.quick()) {
             launch().against(server.url()).with("warm-up", "true").run(Models.class);

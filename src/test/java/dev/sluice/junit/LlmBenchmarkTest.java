@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
@@ -143,6 +144,7 @@ class LlmBenchmarkTest {
     }
 
     @Test
+    @Tag("long")
     void leaves_out_the_rest_after_two_misses_in_a_row_unless_all_are_asked_for() {
         try (ScriptedOllama server = slowFrom(1)) {
             var results = launch().against(server.url()).run(Ladder.class);

@@ -4,13 +4,10 @@ import dev.sluice.report.CycleCharts;
 import dev.sluice.report.CycleFigures;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.Plain;
+import dev.sluice.report.StatisticsTable;
 import dev.sluice.report.Target;
 import dev.sluice.slo.Verdict;
-import dev.sluice.statistics.Distribution;
 import dev.sluice.statistics.Figures;
-import dev.sluice.statistics.Metric;
-import dev.sluice.statistics.Percentile;
-import dev.sluice.statistics.Statistic;
 import dev.sluice.statistics.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,26 +20,6 @@ import java.util.stream.Stream;
 final class CycleHtml {
 
     private static final int LONGEST = 500;
-    private static final double SHORT_SECONDS = 0.0995;
-
-    private static final List<Statistic> STATISTICS = List.of(
-            CycleFigures.MEAN,
-            new Statistic.Min(),
-            CycleFigures.P5,
-            CycleFigures.MEDIAN,
-            new Statistic.Rank(Percentile.of(95)),
-            CycleFigures.P99,
-            new Statistic.Max());
-
-    private static final List<Metric> METRICS = List.of(
-            Metric.TTFB,
-            Metric.TTFA,
-            Metric.RESPONSE_START,
-            Metric.E2E,
-            Metric.CHUNK_GAP,
-            Metric.TPOT,
-            Metric.DECODE_RATE,
-            Metric.E2E_RATE);
 
     private CycleHtml() {}
 
@@ -79,32 +56,8 @@ final class CycleHtml {
     }
 
     private static String metrics(CycleFigures figures) {
-        List<String> header = new ArrayList<>(List.of("metric"));
-        STATISTICS.forEach(s -> header.add(s.label()));
-        header.addAll(List.of("n", "failed"));
-        List<List<String>> rows = new ArrayList<>();
-        for (Metric metric : METRICS) {
-            Distribution values = figures.statistics().distribution(metric);
-            if (values.ranked() == 0) {
-                continue;
-            }
-            boolean millis = inMillis(metric, values);
-            String unit = millis ? "ms" : metric.unit().symbol();
-            List<String> row = new ArrayList<>(List.of(metric.label() + ", " + figures.rateText(unit)));
-            for (Statistic statistic : STATISTICS) {
-                row.add(figures.cell(metric, statistic, millis));
-            }
-            row.add(String.valueOf(values.n()));
-            row.add(String.valueOf(values.failures()));
-            rows.add(row);
-        }
-        return rows.isEmpty() ? "" : HtmlTable.of(header, rows, 1, 0);
-    }
-
-    /** One unit for a whole row: milliseconds when half of its values are short. */
-    private static boolean inMillis(Metric metric, Distribution values) {
-        return metric.unit() == Unit.SECONDS
-                && values.at(CycleFigures.MEDIAN).orElse(Double.POSITIVE_INFINITY) < SHORT_SECONDS;
+        List<List<String>> rows = StatisticsTable.rows(figures);
+        return rows.isEmpty() ? "" : HtmlTable.of(StatisticsTable.header(), rows, 1, 0);
     }
 
     private static List<String> notes(CycleReport.Measured cycle, CycleFigures figures) {

@@ -33,16 +33,6 @@ final class HostHtml {
             HostMetric.THREADS,
             HostMetric.DESCRIPTORS);
 
-    private static final List<HostMetric> OF_GPU = List.of(
-            HostMetric.GPU_POWER,
-            HostMetric.GPU_CLOCK,
-            HostMetric.GPU_MEMORY_CLOCK,
-            HostMetric.GPU_USAGE,
-            HostMetric.GPU_MEMORY,
-            HostMetric.GPU_PROCESS_MEMORY,
-            HostMetric.GPU_TEMPERATURE,
-            HostMetric.GPU_THROTTLED);
-
     private static final List<HostMetric> OF_MACHINE = List.of(
             HostMetric.SYSTEM_CPU,
             HostMetric.STEAL,
@@ -103,7 +93,7 @@ final class HostHtml {
         String name = "GPU " + gpu.index() + ", " + gpu.name() + ", from " + gpu.source()
                 + (gpu.ofServer() ? "" : " (not the server's)");
         String energy = host.gpus().size() == 1 ? "" : HtmlTable.paragraphs(List.of(energy(gpu)));
-        return table(name, gpu.metrics(), OF_GPU) + energy;
+        return table(name, gpu.metrics(), HostFigures.OF_GPU) + energy;
     }
 
     private static String energy(GpuStatistics gpu) {

@@ -7,10 +7,8 @@ import dev.sluice.report.LadderChart.Line;
 import dev.sluice.report.LadderChart.Panel;
 import dev.sluice.report.LadderChart.Point;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** One panel of a {@link LadderChart}: tints, bands, lines with their names at their ends, limits, marks. */
@@ -21,7 +19,6 @@ final class LadderPanel {
     private static final List<Integer> SHAPES = List.of(16, 18, 17, 15);
 
     private static final int CROSS = 4;
-    private static final double BEHIND = 10;
     private static final int MANY = 24;
 
     private final Panel panel;
@@ -45,12 +42,13 @@ final class LadderPanel {
         int longest = panel.lines().size() == 1
                 ? 0
                 : panel.lines().stream()
-                        .mapToInt(l -> endName(l).length())
+                        .mapToInt(l -> LineNames.of(l).length())
                         .max()
                         .orElse(0);
         List<Integer> all =
                 panel.lines().get(0).points().stream().map(Point::concurrency).toList();
-        LevelAxis x = LevelAxis.of(all, width, longest == 0 ? 0 : BEHIND + PlotPanel.width("x".repeat(longest)), named);
+        LevelAxis x = LevelAxis.of(
+                all, width, longest == 0 ? 0 : LineNames.BEHIND + PlotPanel.width("x".repeat(longest)), named);
         ValueAxis y = ValueAxis.of("y", panel.y(), panel.logarithmic(), inSight(panel));
         LadderPanel drawn = new LadderPanel(panel, x, PlotPanel.of(x, y, width, height, x.share(x.last()) * width));
         drawn.draw(marks, marksNamed);
@@ -82,7 +80,7 @@ final class LadderPanel {
             marks.forEach(this::name);
         }
         if (panel.lines().size() > 1) {
-            names();
+            LineNames.draw(panel.lines(), this::colour, levels, plot);
         }
         plot.names(panel.limits());
     }
@@ -164,46 +162,5 @@ final class LadderPanel {
                         PlotPanel.width(mark.name()),
                         PlotPanel.TEXT_HEIGHT)
                 .ifPresent(corner -> plot.text(mark.name(), corner[0], corner[1], "left", "bottom", Palette.SOFT));
-    }
-
-    /** Behind the last level, each as high as its line's last value, kept apart. */
-    private void names() {
-        Map<Integer, EndLabels.Label> ends = new LinkedHashMap<>();
-        for (int i = 0; i < panel.lines().size(); i++) {
-            Line line = panel.lines().get(i);
-            Optional<Point> last = last(line);
-            if (last.isPresent()) {
-                double share = plot.y().share(last.get().value().orElseThrow());
-                ends.put(i, new EndLabels.Label(endName(line), share));
-            }
-        }
-        List<EndLabels.Label> moved =
-                EndLabels.apart(List.copyOf(ends.values()), PlotPanel.TEXT_HEIGHT / plot.height());
-        int place = 0;
-        for (int i : ends.keySet()) {
-            EndLabels.Label label = moved.get(place++);
-            String colour = colour(i).equals(Palette.MET_LIGHT) ? Palette.MET_SOFT : colour(i);
-            plot.text(
-                    label.name(),
-                    levels.share(levels.last()) * plot.width() + BEHIND,
-                    label.share() * plot.height(),
-                    "left",
-                    "center",
-                    colour);
-        }
-    }
-
-    private static Optional<Point> last(Line line) {
-        return line.points().stream().filter(point -> point.value().isPresent()).reduce((before, after) -> after);
-    }
-
-    /** One that ends before the others says where, as its name does not stand there. */
-    private static String endName(Line line) {
-        int all = line.points().get(line.points().size() - 1).concurrency();
-        return line.name()
-                + last(line)
-                        .filter(point -> point.concurrency() < all)
-                        .map(point -> " (to " + point.concurrency() + ")")
-                        .orElse("");
     }
 }

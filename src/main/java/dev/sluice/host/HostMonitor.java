@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * 2 s at a window's edge, no longer.
  *
  * <p>Safe for use by several threads; one window at a time.
+ *
+ * <p>Longer than 200 lines: all that its own thread and its callers share is here, so that it can be seen to be safe.
  */
 public final class HostMonitor implements AutoCloseable {
 

@@ -12,14 +12,11 @@ import dev.sluice.slo.Gate;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
 import dev.sluice.statistics.CycleStatistics;
-import dev.sluice.statistics.EnergyWindow;
-import dev.sluice.statistics.HostStatistics;
 import dev.sluice.statistics.Queueing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -28,16 +25,12 @@ import org.opentest4j.TestAbortedException;
  */
 final class LadderRun {
 
-    /** Outcomes after which it is worth asking whether the server is still there. */
-    private static final Set<String> BROKEN =
-            Set.of("refused", "reset", "incomplete", "stream-error", "stalled", "deadline", "cancelled");
-
     private final LadderSource source;
-    private final RunSettings settings;
     private final Thresholds thresholds;
     private final LadderRecord record;
     private final Ladder ladder;
     private final GatedCycles gated;
+    private final CycleTaking taking;
     private final Console console;
     private final Optional<SearchBudget> budget;
     private OptionalInt slots;
@@ -55,7 +48,6 @@ final class LadderRun {
         this.source = source;
         this.budget = budget;
         this.slots = source.target().slots();
-        this.settings = settings;
         this.thresholds = thresholds;
         // a recorded cycle costs nothing, and a search knows what it needs: of neither is one left out
         this.ladder = new Ladder(
@@ -63,6 +55,7 @@ final class LadderRun {
                 thresholds.repeats(),
                 settings.full() || settings.replay().isPresent() || budget.isPresent());
         this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder, budget.isPresent());
+        this.taking = new CycleTaking(source, settings, thresholds);
         this.gated = new GatedCycles(source, settings, thresholds);
         this.console = launch.console();
     }
@@ -86,9 +79,10 @@ final class LadderRun {
     /** Runs the cycle until its level is told and can be compared, or until no repetition could tell more. */
     private CycleResult repeated(int concurrency) throws InterruptedException, CannotStart {
         while (true) {
-            CycleResult result = judge(source.take(concurrency));
+            CycleResult result = taking.take(concurrency);
             measured++;
-            Optional<ServerTrouble> death = death(result);
+            seen(result);
+            Optional<ServerTrouble> death = taking.death(result);
             if (death.isPresent()) {
                 ladder.died(concurrency);
                 record.remark(String.valueOf(death.get().getMessage()));
@@ -107,6 +101,14 @@ final class LadderRun {
             if (last) {
                 return result.told(level, ladder.cycles(concurrency));
             }
+        }
+    }
+
+    /** A little off it costs a cycle, and no answer: it only chooses what is tried first. */
+    private void seen(CycleResult result) {
+        OptionalInt shown = Queueing.of(result.samples()).slots();
+        if (source.target().slots().isEmpty() && shown.isPresent()) {
+            slots = shown;
         }
     }
 
@@ -130,38 +132,6 @@ final class LadderRun {
         return new TestAbortedException(told);
     }
 
-    private CycleResult judge(LadderSource.Taken taken) {
-        EnergyWindow cycle = new EnergyWindow(
-                0,
-                Math.max(1, taken.samples().makespan().toNanos()),
-                taken.period().toNanos());
-        CycleStatistics statistics = CycleStatistics.of(
-                taken.samples(),
-                HostStatistics.of(
-                        taken.host(),
-                        cycle,
-                        CycleStatistics.answeredTokens(taken.samples()),
-                        taken.idle(),
-                        settings.energyPrice()));
-        CycleVerdict verdict = thresholds.judge(statistics);
-        OptionalInt seen = Queueing.of(taken.samples()).slots();
-        if (source.target().slots().isEmpty() && seen.isPresent()) {
-            slots = seen; // it only chooses what is tried first: a little off, it costs a cycle and no answer
-        }
-        return new CycleResult(taken.samples(), taken.host(), statistics, verdict);
-    }
-
-    /** Requests that broke off or got nothing, and a server that answers no more: one that hangs is as dead. */
-    private Optional<ServerTrouble> death(CycleResult result) {
-        boolean broke = result.statistics().outcomes().keySet().stream().anyMatch(BROKEN::contains);
-        if (broke && !source.alive()) {
-            return Optional.of(new ServerTrouble(
-                    "the server died at " + result + " (" + result.statistics().outcomes() + "); it answers no more at "
-                            + source.target().url()));
-        }
-        return Optional.empty();
-    }
-
     /**
      * Holds the cycles against the baseline of this machine, after the last of them.
      *
@@ -182,8 +152,8 @@ final class LadderRun {
         List<CycleStatistics> cycles = new ArrayList<>();
         try {
             while (cycles.size() < repeats) {
-                CycleResult result = judge(source.take(concurrency));
-                if (death(result).isPresent()) {
+                CycleResult result = taking.take(concurrency);
+                if (taking.death(result).isPresent()) {
                     return Optional.empty();
                 }
                 cycles.add(result.statistics());

@@ -7,7 +7,6 @@ import dev.sluice.baseline.Comparison;
 import dev.sluice.baseline.Fingerprint;
 import dev.sluice.baseline.GatedValues;
 import dev.sluice.baseline.RegressionVerdict;
-import dev.sluice.baseline.Session;
 import dev.sluice.baseline.UnreadableBaseline;
 import dev.sluice.config.BaselineChoice;
 import dev.sluice.report.ComparedFigure;
@@ -45,7 +44,6 @@ record RegressionGate(
         Instant startedAt,
         IntFunction<Optional<List<CycleStatistics>>> secondPass) {
 
-    private static final String ACCEPT = "-Dsluice.baseline=accept";
     private static final List<String> OF_THE_MACHINE = List.of("CPU", "GPU", "memory", "power", "system");
 
     /**
@@ -65,11 +63,11 @@ record RegressionGate(
         try {
             Found found = folder.find(fingerprint);
             List<ComparedFigure> figures = compared(found, measured);
-            List<String> notes = new ArrayList<>();
-            Optional<String> unkept = choice == BaselineChoice.ACCEPT
-                    ? accept(folder, measured, failed, notes)
-                    : propose(folder, found, measured, failed, notes);
-            return new Outcome(figures, notes, unkept.or(() -> failure(found, figures)));
+            BaselineKeeping keeping = new BaselineKeeping(folder, fingerprint, startedAt);
+            BaselineKeeping.Kept kept = choice == BaselineChoice.ACCEPT
+                    ? keeping.accept(measured, failed)
+                    : keeping.propose(found, measured, failed);
+            return new Outcome(figures, kept.notes(), kept.obstacle().or(() -> failure(found, figures)));
         } catch (UnreadableBaseline | UncheckedIOException e) {
             List<ComparedFigure> figures = measured.stream()
                     .map(each ->
@@ -105,7 +103,7 @@ record RegressionGate(
         boolean machine = other.differences().stream()
                 .anyMatch(difference -> OF_THE_MACHINE.stream().anyMatch(fact -> difference.startsWith(fact + " is ")));
         return (machine ? "baseline is from another machine (" : "baseline is of another server, model or load (")
-                + String.join("; ", other.differences()) + "); " + ACCEPT + " begins one for this";
+                + String.join("; ", other.differences()) + "); " + BaselineKeeping.ACCEPT + " begins one for this";
     }
 
     private ComparedFigure compared(
@@ -172,37 +170,6 @@ record RegressionGate(
     private static ComparedFigure told(GatedValues each, Word word, String message, List<Double> again) {
         return new ComparedFigure(
                 each.figure().toString(), word, each.rule().severity() == Severity.FAIL, message, each.values(), again);
-    }
-
-    /** @return why it could not be taken in, if it could not */
-    private Optional<String> accept(
-            BaselineFolder folder, List<GatedValues> measured, boolean failed, List<String> notes) {
-        if (failed) {
-            notes.add("not taken into the baseline: the run failed");
-            return Optional.empty();
-        }
-        Optional<Session> session = GatedValues.session(startedAt, measured);
-        if (session.isEmpty()) {
-            return Optional.of("nothing can be taken into the baseline: "
-                    + measured.get(0).figure() + ": " + measured.get(0).lack().orElseThrow());
-        }
-        notes.add("taken into the baseline " + folder.accept(fingerprint, session.get()) + "; commit it");
-        return Optional.empty();
-    }
-
-    private Optional<String> propose(
-            BaselineFolder folder, Found found, List<GatedValues> measured, boolean failed, List<String> notes) {
-        if (!(found instanceof Found.None)) {
-            return Optional.empty();
-        }
-        Optional<Session> session = GatedValues.session(startedAt, measured).filter(kept -> !failed);
-        notes.add(
-                session.isEmpty()
-                        ? "no baseline, and this run is none to propose: it failed, or measured nothing of it"
-                        : "no baseline yet: what this run measured was written to "
-                                + folder.propose(fingerprint, session.get()) + "; review and accept it: run again with "
-                                + ACCEPT);
-        return Optional.empty();
     }
 
     private Optional<String> failure(Found found, List<ComparedFigure> figures) {

@@ -12,6 +12,17 @@ import java.util.List;
 /** What was sampled of the machine, and what it is, as people read it. */
 public final class HostFigures {
 
+    /** What is sampled of a GPU, in the order of every output. */
+    public static final List<HostMetric> OF_GPU = List.of(
+            HostMetric.GPU_POWER,
+            HostMetric.GPU_CLOCK,
+            HostMetric.GPU_MEMORY_CLOCK,
+            HostMetric.GPU_USAGE,
+            HostMetric.GPU_MEMORY,
+            HostMetric.GPU_PROCESS_MEMORY,
+            HostMetric.GPU_TEMPERATURE,
+            HostMetric.GPU_THROTTLED);
+
     private static final int LONGEST_NAME = 80;
     private static final double MANY = 99.95;
 

@@ -35,16 +35,6 @@ final class HostJson {
             HostMetric.MEMORY,
             HostMetric.VIRTUAL);
 
-    private static final List<HostMetric> OF_GPU = List.of(
-            HostMetric.GPU_POWER,
-            HostMetric.GPU_CLOCK,
-            HostMetric.GPU_MEMORY_CLOCK,
-            HostMetric.GPU_USAGE,
-            HostMetric.GPU_MEMORY,
-            HostMetric.GPU_PROCESS_MEMORY,
-            HostMetric.GPU_TEMPERATURE,
-            HostMetric.GPU_THROTTLED);
-
     private HostJson() {}
 
     /** Adds the machine's keys to a cycle; without statistics it was not run, and all is null or empty. */
@@ -90,7 +80,7 @@ final class HostJson {
         node.set("name", text(gpu.name()));
         node.set("source", text(gpu.source()));
         node.put("ofServer", gpu.ofServer());
-        put(node, OF_GPU, gpu.metrics());
+        put(node, HostFigures.OF_GPU, gpu.metrics());
         energy(node, gpu.energy(), gpu.joulesPerToken(), gpu.netJoulesPerToken());
         return node;
     }

@@ -37,32 +37,6 @@ public record RunReport(
         Optional<Hardware> hardware,
         List<ComparedFigure> regressions) {
 
-    /** A run that was held against no baseline. */
-    public RunReport(
-            Target target,
-            Map<String, Setting> settings,
-            Thresholds thresholds,
-            Instant startedAt,
-            List<CycleReport> cycles,
-            Optional<Capacity> capacity,
-            Optional<Duration> stampError,
-            List<String> remarks,
-            boolean finished,
-            Optional<Hardware> hardware) {
-        this(
-                target,
-                settings,
-                thresholds,
-                startedAt,
-                cycles,
-                capacity,
-                stampError,
-                remarks,
-                finished,
-                hardware,
-                List.of());
-    }
-
     public RunReport {
         regressions = List.copyOf(regressions);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));

@@ -64,36 +64,6 @@ public record CycleStatistics(
         distributions = Collections.unmodifiableMap(byMetric);
     }
 
-    /** Without what each request brought: no {@link #goodput} can be told of it. */
-    public CycleStatistics(
-            int concurrency,
-            int sent,
-            Map<String, Integer> outcomes,
-            Map<Metric, Distribution> distributions,
-            OptionalDouble systemRate,
-            OptionalDouble plateauRate,
-            OptionalDouble loadFactor,
-            long outputTokens,
-            Optional<TokenSource> tokenSource,
-            Duration makespan,
-            Optional<String> stoppedEarly,
-            HostStatistics host) {
-        this(
-                concurrency,
-                sent,
-                outcomes,
-                distributions,
-                systemRate,
-                plateauRate,
-                loadFactor,
-                outputTokens,
-                tokenSource,
-                makespan,
-                stoppedEarly,
-                host,
-                List.of());
-    }
-
     /** The numbers of {@code samples}, of a cycle beside which the machine was not sampled. */
     public static CycleStatistics of(CycleSamples samples) {
         return of(samples, HostStatistics.none());

@@ -312,7 +312,8 @@ class RegressionGateTest {
                 Optional.empty(),
                 Duration.ofSeconds(1),
                 stoppedEarly,
-                HostStatistics.none());
+                HostStatistics.none(),
+                List.of());
     }
 
     private static ComparedFigure only(Outcome outcome) {

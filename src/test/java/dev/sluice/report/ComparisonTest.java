@@ -196,7 +196,8 @@ class ComparisonTest {
                 run.stampError(),
                 run.remarks(),
                 run.finished(),
-                run.hardware());
+                run.hardware(),
+                List.of());
     }
 
     private static Target model(String name, String quantization) {

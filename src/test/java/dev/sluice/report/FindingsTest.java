@@ -99,7 +99,8 @@ class FindingsTest {
                 run.stampError(),
                 run.remarks(),
                 true,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
 
         assertThat(answers(told, "users").get(1))
                 .isEqualTo("Serves at least 1 parallel user within \"speed\"; the server died under 4");

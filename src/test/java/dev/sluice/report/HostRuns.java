@@ -110,7 +110,8 @@ public final class HostRuns {
                 run.stampError(),
                 run.remarks(),
                 run.finished(),
-                Optional.of(hardware));
+                Optional.of(hardware),
+                List.of());
     }
 
     private static List<ProcessFacts> facts() {

@@ -190,7 +190,8 @@ public final class Runs {
                 Optional.of(Duration.ofNanos(180_000)),
                 remarks,
                 true,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** {@link #ladder}, whose figures were held against a baseline. */

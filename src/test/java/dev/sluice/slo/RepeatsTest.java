@@ -182,6 +182,7 @@ class RepeatsTest {
                 Optional.empty(),
                 Duration.ofSeconds(10),
                 Optional.empty(),
-                HostStatistics.none());
+                HostStatistics.none(),
+                List.of());
     }
 }

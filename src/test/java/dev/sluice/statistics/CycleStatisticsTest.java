@@ -306,7 +306,8 @@ class CycleStatisticsTest {
                         Optional.empty(),
                         Duration.ofSeconds(1),
                         Optional.empty(),
-                        HostStatistics.none()))
+                        HostStatistics.none(),
+                        List.of()))
                 .hasMessage("4 requests were sent but 3 outcomes counted");
     }
 

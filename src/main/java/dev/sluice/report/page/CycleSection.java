@@ -4,6 +4,7 @@ import dev.sluice.report.CycleCharts;
 import dev.sluice.report.CycleFigures;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.Plain;
+import dev.sluice.report.StatisticsTable;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.SamplerState;
 import dev.sluice.sample.Transcript;
@@ -28,7 +29,7 @@ final class CycleSection {
 
     static PageView.CycleView of(CycleReport.Measured cycle, String id, Charts charts) {
         CycleFigures figures = new CycleFigures(cycle.verdict().statistics());
-        Table statistics = StatisticsTable.of(figures);
+        Table statistics = Table.of(StatisticsTable.header(), StatisticsTable.rows(figures));
         Table samplers = samplers(cycle);
         Optional<Transcript> said = cycle.samples().requests().stream()
                 .map(RequestSample::transcript)

@@ -106,7 +106,8 @@ class ComparisonPageTest {
                             run.stampError(),
                             run.remarks(),
                             run.finished(),
-                            run.hardware())));
+                            run.hardware(),
+                            List.of())));
         }
         return Comparison.of(ladders);
     }

@@ -1,6 +1,5 @@
-package dev.sluice.report.page;
+package dev.sluice.report;
 
-import dev.sluice.report.CycleFigures;
 import dev.sluice.statistics.Distribution;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Percentile;
@@ -9,8 +8,8 @@ import dev.sluice.statistics.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every statistic of every metric of one cycle, a metric a row, each row in one unit. */
-final class StatisticsTable {
+/** Every statistic of every metric of one cycle, a metric a row, each row in one unit: milliseconds when half are short. */
+public final class StatisticsTable {
 
     private static final double SHORT_SECONDS = 0.0995;
 
@@ -25,10 +24,16 @@ final class StatisticsTable {
 
     private StatisticsTable() {}
 
-    static Table of(CycleFigures figures) {
+    /** What each cell of a row is. */
+    public static List<String> header() {
         List<String> header = new ArrayList<>(List.of("metric"));
         STATISTICS.forEach(statistic -> header.add(statistic.label()));
         header.addAll(List.of("n", "failed"));
+        return header;
+    }
+
+    /** A row for each metric that some request has a value of; none when nothing came. */
+    public static List<List<String>> rows(CycleFigures figures) {
         List<List<String>> rows = new ArrayList<>();
         for (Metric metric : Metric.values()) {
             Distribution values = figures.statistics().distribution(metric);
@@ -36,7 +41,7 @@ final class StatisticsTable {
                 rows.add(row(figures, metric, values));
             }
         }
-        return Table.of(header, rows);
+        return rows;
     }
 
     private static List<String> row(CycleFigures figures, Metric metric, Distribution values) {

@@ -1,0 +1,53 @@
+package dev.sluice.junit;
+
+import dev.sluice.config.PlanChoice;
+import dev.sluice.config.RunSettings;
+import dev.sluice.config.ThresholdsFile;
+import dev.sluice.report.Console;
+import dev.sluice.slo.CapacityPlan;
+import dev.sluice.slo.Thresholds;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What a test class's run is to do.
+ *
+ * @param replay what stands in for a server; empty when one is measured
+ * @param planned concurrencies that may be run, rising; of a search its largest
+ * @param search what asks for the cycles while they run; empty when they are planned
+ */
+record RunPlan(
+        RunSettings settings,
+        Thresholds thresholds,
+        Optional<Replay> replay,
+        List<Integer> planned,
+        Optional<CapacityPlan> search) {
+
+    /** Reads settings, thresholds and recording, with all that is wrong in them, and tells what a person should know. */
+    static RunPlan read(ExtensionContext context, Console console) {
+        RunSettings settings = SettingsOfTest.read(context);
+        Optional<Replay> replay = Replay.of(settings);
+        List<Integer> planned = replay.map(recording -> recording.levels(settings.cycles()))
+                .orElseGet(() -> PlannedCycles.of(context.getRequiredTestClass(), settings));
+        boolean searches = settings.plan() == PlanChoice.CAPACITY && replay.isEmpty();
+        // a search may try any number, so none is planned
+        List<Integer> known = searches ? List.of() : planned;
+        Thresholds asked = ThresholdsFile.read(settings.thresholds(), known);
+        Optional<CapacityPlan> search =
+                searches ? Optional.of(CapacityPlan.of(asked, Collections.max(planned))) : Optional.empty();
+        console.show(Live.sections(settings.live()));
+        if (settings.printThresholds()) {
+            console.lines(ThresholdsFile.listing(settings.thresholds(), known));
+        }
+        replay.ifPresent(recording -> console.lines(recording.lines()));
+        search.ifPresent(plan -> console.lines(SearchLines.of(plan, asked)));
+        return new RunPlan(
+                settings,
+                search.map(asked::searching).orElse(asked),
+                replay,
+                search.map(plan -> List.of(plan.search().to())).orElse(planned),
+                search);
+    }
+}

@@ -70,7 +70,7 @@ final class SettingsReader {
                 take(Setting.REPLAY, FileText::folder),
                 take(Setting.API_KEY, SettingText::secret),
                 holding());
-        addConflicts(settings);
+        faults.addAll(new SettingConflicts(sources).of(settings));
         if (!faults.isEmpty()) {
             throw new InvalidSettings(faults);
         }
@@ -158,43 +158,6 @@ final class SettingsReader {
             return ServerChoice.OPENAI;
         }
         return server;
-    }
-
-    private void addConflicts(RunSettings settings) {
-        if (sources.find(Setting.REPLAY).isPresent()) {
-            Setting.open().stream()
-                    .filter(setting -> setting.measuring() && sources.typed(setting))
-                    .forEach(setting -> conflict(setting, Setting.REPLAY, "a replay measures nothing"));
-            return;
-        }
-        boolean url = settings.url().isPresent();
-        boolean gguf = settings.gguf().isPresent();
-        boolean server = sources.find(Setting.SERVER).isPresent();
-        if (url && gguf) {
-            conflict(Setting.GGUF, Setting.URL, "the embedded engine serves the file, and has no address to give");
-        } else if (url && server && settings.server() == ServerChoice.EMBEDDED) {
-            conflict(Setting.SERVER, Setting.URL, "the embedded engine has no address to give");
-        }
-        if (gguf && server && settings.server() != ServerChoice.EMBEDDED) {
-            conflict(Setting.GGUF, Setting.SERVER, "only the embedded engine serves a file");
-        }
-        Patience patience = settings.patience();
-        if (sources.find(Setting.REQUEST_DEADLINE).isPresent()
-                && patience.request().compareTo(patience.cycle()) > 0) {
-            faults.add(shown(Setting.REQUEST_DEADLINE) + ": longer than sluice.cycle-deadline, "
-                    + sources.find(Setting.CYCLE_DEADLINE)
-                            .map(Given::text)
-                            .orElse(Setting.CYCLE_DEADLINE.shownFallback())
-                    + ", which would end the request before; raise that too");
-        }
-    }
-
-    private void conflict(Setting one, Setting other, String reason) {
-        faults.add(shown(one) + " and " + shown(other) + ": " + reason + "; remove one of the two");
-    }
-
-    private String shown(Setting setting) {
-        return sources.find(setting).map(Given::shown).orElse(setting.property());
     }
 
     private String place(Setting setting) {

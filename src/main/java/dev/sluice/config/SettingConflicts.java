@@ -1,0 +1,50 @@
+package dev.sluice.config;
+
+import dev.sluice.workload.Patience;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Settings that are right each by itself and do not go together. */
+record SettingConflicts(SettingSources sources) {
+
+    /** What does not go together, each with its places and the fix; empty when all does. */
+    List<String> of(RunSettings settings) {
+        List<String> faults = new ArrayList<>();
+        if (sources.find(Setting.REPLAY).isPresent()) {
+            Setting.open().stream()
+                    .filter(setting -> setting.measuring() && sources.typed(setting))
+                    .forEach(setting -> faults.add(conflict(setting, Setting.REPLAY, "a replay measures nothing")));
+            return faults;
+        }
+        boolean url = settings.url().isPresent();
+        boolean gguf = settings.gguf().isPresent();
+        boolean server = sources.find(Setting.SERVER).isPresent();
+        if (url && gguf) {
+            faults.add(conflict(
+                    Setting.GGUF, Setting.URL, "the embedded engine serves the file, and has no address to give"));
+        } else if (url && server && settings.server() == ServerChoice.EMBEDDED) {
+            faults.add(conflict(Setting.SERVER, Setting.URL, "the embedded engine has no address to give"));
+        }
+        if (gguf && server && settings.server() != ServerChoice.EMBEDDED) {
+            faults.add(conflict(Setting.GGUF, Setting.SERVER, "only the embedded engine serves a file"));
+        }
+        Patience patience = settings.patience();
+        if (sources.find(Setting.REQUEST_DEADLINE).isPresent()
+                && patience.request().compareTo(patience.cycle()) > 0) {
+            faults.add(shown(Setting.REQUEST_DEADLINE) + ": longer than sluice.cycle-deadline, "
+                    + sources.find(Setting.CYCLE_DEADLINE)
+                            .map(Given::text)
+                            .orElse(Setting.CYCLE_DEADLINE.shownFallback())
+                    + ", which would end the request before; raise that too");
+        }
+        return faults;
+    }
+
+    private String conflict(Setting one, Setting other, String reason) {
+        return shown(one) + " and " + shown(other) + ": " + reason + "; remove one of the two";
+    }
+
+    private String shown(Setting setting) {
+        return sources.find(setting).map(Given::shown).orElse(setting.property());
+    }
+}

@@ -21,6 +21,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final Function<FullHttpRequest, Script> scripts;
     private final Runnable abandoned;
     private boolean holdsSlot;
+    private Runnable over = () -> {};
 
     /** {@code abandoned} runs when the client closes while its script is still being played. */
     Conversation(Slots slots, Function<FullHttpRequest, Script> scripts, Runnable abandoned) {
@@ -37,9 +38,11 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
-        Iterator<Step> steps = scripts.apply(request).steps().iterator();
+        Script script = scripts.apply(request);
+        Iterator<Step> steps = script.steps().iterator();
         slots.take(() -> ctx.executor().execute(() -> {
             holdsSlot = true;
+            over = script.over();
             if (ctx.channel().isActive()) {
                 play(ctx, steps);
             } else {
@@ -58,6 +61,11 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
                 return;
             } else if (step instanceof Step.Await await) {
                 await.signal().whenComplete((value, error) -> ctx.executor().execute(() -> play(ctx, steps)));
+                return;
+            } else if (step instanceof Step.Then then) {
+                then.rest()
+                        .thenAccept(rest -> ctx.executor()
+                                .execute(() -> play(ctx, rest.steps().iterator())));
                 return;
             } else if (step instanceof Step.Reset) {
                 freeSlot();
@@ -79,6 +87,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (holdsSlot) {
             holdsSlot = false;
             slots.free();
+            over.run();
         }
     }
 

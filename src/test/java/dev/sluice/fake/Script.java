@@ -19,10 +19,12 @@ public final class Script {
 
     private final List<Step> steps;
     private final byte[] held;
+    private final Runnable over;
 
-    private Script(List<Step> steps, byte[] held) {
+    private Script(List<Step> steps, byte[] held, Runnable over) {
         this.steps = steps;
         this.held = held;
+        this.over = over;
     }
 
     /** A 200 response with a chunked body of this type; nothing is sent yet. */
@@ -74,11 +76,11 @@ public final class Script {
 
     /** Nothing sent so far: add raw bytes, a reset, or silence. */
     public static Script nothing() {
-        return new Script(List.of(), new byte[0]);
+        return new Script(List.of(), new byte[0], () -> {});
     }
 
     private static Script holding(String head) {
-        return new Script(List.of(), head.getBytes(UTF_8));
+        return new Script(List.of(), head.getBytes(UTF_8), () -> {});
     }
 
     /** Sends the response head now, alone. */
@@ -143,6 +145,16 @@ public final class Script {
         return withHeld(new Step.Await(signal));
     }
 
+    /** Goes on as the script that the test completes {@code rest} with: what is to be sent is not known yet. */
+    public Script then(CompletableFuture<Script> rest) {
+        return withHeld(new Step.Then(rest));
+    }
+
+    /** Runs {@code over} once: when all is sent, or the client has gone before that. */
+    public Script whenOver(Runnable over) {
+        return new Script(steps, held, over);
+    }
+
     /** RST (SO_LINGER 0). */
     public Script reset() {
         return with(new Step.Reset());
@@ -162,12 +174,16 @@ public final class Script {
         return steps;
     }
 
+    Runnable over() {
+        return over;
+    }
+
     private Script with(Step step) {
-        return new Script(appended(step), new byte[0]);
+        return new Script(appended(step), new byte[0], over);
     }
 
     private Script withHeld(Step step) {
-        return new Script(appended(step), held);
+        return new Script(appended(step), held, over);
     }
 
     private List<Step> appended(Step step) {

@@ -2,47 +2,78 @@ package dev.sluice.fake;
 
 import dev.sluice.sample.Arrivals;
 import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.TokenSource;
 import dev.sluice.statistics.Requests;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * The machine of the article in virtual time: 19 slots, first come first served, with the article's own speeds and
- * lengths of answers. Tokens are those that the article counted, words and spaces, of which there are too many.
- *
- * @param session a factor on all speeds of the session, 1 when nothing is off
- * @param noise spread of speeds from cycle to cycle, on logarithms; 0 for none
+ * lengths of answers. {@link SeedServer} is the same machine on a socket. One of them is one session.
  */
-public record SeedMachine(double session, double noise, SplittableRandom random) {
+public final class SeedMachine {
 
-    public static final int SLOTS = 19;
+    public static final int SLOTS = SeedRequest.SLOTS;
 
-    private static final double FIRST_TEXT = 0.62;
-    private static final double AFTER_A_SLOT_IS_FREE = 0.75;
-    private static final double[][] RATES = {
-        {1, 54.4}, {2, 30.7}, {3, 25.0}, {4, 19.9}, {5, 19.2}, {8, 12.9}, {16, 9.8}, {19, 9.1}
-    };
-    private static final double[][] TOKENS = {
-        {0, 1160}, {.1, 1490}, {.25, 1720}, {.5, 1920}, {.75, 2160}, {.9, 2450}, {.95, 2630}, {.98, 2810}, {1, 3660}
-    };
+    /** Tokens to ask it for: every answer has half of them or more, but those of {@link SeedFault#SHORT_ANSWERS}. */
+    public static final int TOKENS_ASKED = 2300;
+
+    private final double session;
+    private final double noise;
+    private final SplittableRandom random;
+    private final Set<SeedFault> faults;
+    private boolean warm;
+
+    /**
+     * A session without faults.
+     *
+     * @param session a factor on all its speeds, 1 when nothing is off
+     * @param noise spread of speeds from cycle to cycle, on logarithms; 0 for none
+     */
+    public SeedMachine(double session, double noise, SplittableRandom random) {
+        this(session, noise, random, EnumSet.noneOf(SeedFault.class));
+    }
+
+    private SeedMachine(double session, double noise, SplittableRandom random, Set<SeedFault> faults) {
+        this.session = session;
+        this.noise = noise;
+        this.random = random;
+        this.faults = faults;
+    }
 
     /** Without any noise: the same cycle each time. */
     public static SeedMachine exact() {
         return new SeedMachine(1, 0, new SplittableRandom(0));
     }
 
+    /** A new session of the same machine in which these are wrong. */
+    public SeedMachine with(SeedFault... wrong) {
+        Set<SeedFault> all = EnumSet.noneOf(SeedFault.class);
+        all.addAll(List.of(wrong));
+        return new SeedMachine(session, noise, random, all);
+    }
+
     /** The article's levels. */
     public static List<Integer> levels() {
         return List.of(1, 2, 4, 5, 8, 16, 19, 32, 38, 57, 64, 76, 95, 128, 256);
+    }
+
+    /** The next burst, with its own luck. */
+    SeedBurst burst() {
+        double speed = session * Math.exp(noise * random.nextGaussian());
+        for (SeedFault fault : faults) {
+            speed *= fault.speed(random);
+        }
+        boolean first = !warm;
+        warm = true;
+        return new SeedBurst(speed, first, faults);
     }
 
     /** A burst of {@code n} that runs out. */
@@ -52,19 +83,13 @@ public record SeedMachine(double session, double noise, SplittableRandom random)
 
     /** A burst of {@code n} of which all that is still open after {@code seconds} is cancelled, for {@code reason}. */
     public CycleSamples cycle(int n, double seconds, Optional<String> reason) {
-        double speed = session * Math.exp(noise * random.nextGaussian());
-        PriorityQueue<Double> free = new PriorityQueue<>();
-        List<RequestSample> requests = new ArrayList<>();
-        boolean cut = false;
-        for (int i = 0; i < n; i++) {
-            double first = i < SLOTS ? FIRST_TEXT : free.remove() + AFTER_A_SLOT_IS_FREE;
-            int tokens = tokens(i, n);
-            double last = first + tokens / (rate(i, n) * speed);
-            free.add(last);
-            cut |= last > seconds;
-            requests.add(last <= seconds ? answered(first, last, tokens) : cancelled(first, seconds));
-        }
-        return Requests.cycle(requests, cut ? reason : Optional.empty());
+        List<SeedAnswer> answers = burst().answers(n);
+        boolean cut = answers.stream().anyMatch(answer -> answer.last() > seconds);
+        return Requests.cycle(
+                answers.stream()
+                        .map(answer -> answer.last() <= seconds ? ended(answer) : cancelled(answer.first(), seconds))
+                        .toList(),
+                cut ? reason : Optional.empty());
     }
 
     /** Requests of a burst of {@code n} that have text after {@code seconds}. */
@@ -74,12 +99,39 @@ public record SeedMachine(double session, double noise, SplittableRandom random)
                 .count();
     }
 
-    private static RequestSample answered(double first, double last, int tokens) {
-        return Requests.sample(
-                timeline(OptionalLong.of(Requests.nanos(first)), OptionalLong.of(Requests.nanos(last)), last),
-                Arrivals.none(),
-                Requests.COMPLETED,
-                Optional.of(Requests.tokens(tokens, TokenSource.CHUNKS, 0)));
+    private static RequestSample ended(SeedAnswer answer) {
+        OptionalLong first = OptionalLong.of(Requests.nanos(answer.first()));
+        OptionalLong last = OptionalLong.of(Requests.nanos(answer.last()));
+        return switch (answer.end()) {
+            case LOST -> Requests.silent(Requests.RESET, answer.last());
+            case EMPTY ->
+                Requests.sample(
+                        new Timeline(
+                                OptionalLong.of(0),
+                                OptionalLong.of(0),
+                                first,
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                last.getAsLong()),
+                        Arrivals.none(),
+                        new Outcome.EmptyAnswer(),
+                        Optional.empty());
+            case BROKEN ->
+                Requests.sample(
+                        timeline(first, last, answer.last()),
+                        Arrivals.none(),
+                        new Outcome.StreamError("out of memory"),
+                        Optional.of(Requests.tokens(answer.tokens(), TokenSource.CHUNKS, 0)));
+            case WHOLE ->
+                Requests.sample(
+                        timeline(first, last, answer.last()),
+                        Arrivals.none(),
+                        2 * answer.tokens() < TOKENS_ASKED
+                                ? new Outcome.ShortAnswer(answer.tokens(), TOKENS_ASKED)
+                                : Requests.COMPLETED,
+                        Optional.of(Requests.tokens(answer.tokens(), TokenSource.CHUNKS, 0)));
+        };
     }
 
     private static RequestSample cancelled(double first, double end) {
@@ -89,41 +141,5 @@ public record SeedMachine(double session, double noise, SplittableRandom random)
 
     private static Timeline timeline(OptionalLong first, OptionalLong last, double end) {
         return new Timeline(OptionalLong.of(0), OptionalLong.of(0), first, first, first, last, Requests.nanos(end));
-    }
-
-    private static int tokens(int request, int n) {
-        int many = Math.min(n, 64);
-        int step = many == 64
-                ? 37
-                : IntStream.of(7, 11, 13, 17)
-                        .filter(s -> gcd(s, many) == 1)
-                        .findFirst()
-                        .orElse(1);
-        return (int) Math.round(interpolated(TOKENS, (request * step % many + 0.5) / many));
-    }
-
-    /** Of a full machine: its first wave runs faster than all later ones, and the last as others leave. */
-    private static double rate(int request, int n) {
-        if (n <= SLOTS) {
-            double[][] logs = IntStream.range(0, RATES.length)
-                    .mapToObj(i -> DoubleStream.of(RATES[i]).map(Math::log).toArray())
-                    .toArray(double[][]::new);
-            return Math.exp(interpolated(logs, Math.log(n)));
-        }
-        return request < SLOTS ? 8.8 : request >= n - SLOTS ? 6.8 : 6.0;
-    }
-
-    private static double interpolated(double[][] points, double x) {
-        int i = 1;
-        while (i < points.length - 1 && points[i][0] < x) {
-            i++;
-        }
-        double[] left = points[i - 1];
-        double[] right = points[i];
-        return left[1] + (right[1] - left[1]) * (x - left[0]) / (right[0] - left[0]);
-    }
-
-    private static int gcd(int a, int b) {
-        return b == 0 ? a : gcd(b, a % b);
     }
 }

@@ -12,6 +12,9 @@ sealed interface Step {
 
     record Await(CompletableFuture<?> signal) implements Step {}
 
+    /** The rest is a script that the test completes. */
+    record Then(CompletableFuture<Script> rest) implements Step {}
+
     /** RST: the peer's next read fails. */
     record Reset() implements Step {}
 

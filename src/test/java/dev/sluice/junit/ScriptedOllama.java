@@ -1,6 +1,7 @@
 package dev.sluice.junit;
 
 import dev.sluice.fake.Lines;
+import dev.sluice.fake.OllamaModel;
 import dev.sluice.fake.ReceivedRequest;
 import dev.sluice.fake.Script;
 import dev.sluice.fake.ScriptedServer;
@@ -12,16 +13,13 @@ import java.util.function.IntFunction;
 /** A scripted Ollama with one model, {@code small} unless it is named, whose answers are scripts by the order the questions arrive in. */
 final class ScriptedOllama implements AutoCloseable {
 
-    /** Only a model that is loaded has a context. */
-    private static final String LOADED = "{\"models\":[{\"name\":\"MODEL\",\"context_length\":4096}]}";
-
-    private final String model;
+    private final OllamaModel model;
     private final AtomicInteger questions = new AtomicInteger();
     private volatile boolean hung;
     private final ScriptedServer server;
 
     private ScriptedOllama(String model, IntFunction<Script> answers, int slots) {
-        this.model = model;
+        this.model = new OllamaModel(model);
         this.server = ScriptedServer.scripted(request -> hung ? Script.nothing().silence() : script(request, answers))
                 .slots(slots)
                 .start();
@@ -87,17 +85,8 @@ final class ScriptedOllama implements AutoCloseable {
     }
 
     private Script script(ReceivedRequest request, IntFunction<Script> answers) {
-        return switch (request.path()) {
-            case "/api/version" -> Script.json("{\"version\":\"0.5.7\"}");
-            case "/api/tags" ->
-                Script.json("{\"models\":[{\"name\":\"MODEL\",\"model\":\"MODEL\",\"digest\":\"abc\"}]}"
-                        .replace("MODEL", model));
-            case "/api/ps" -> Script.json(questions.get() == 0 ? "{\"models\":[]}" : LOADED.replace("MODEL", model));
-            case "/api/show" ->
-                Script.json("{\"details\":{\"quantization_level\":\"Q4_K_M\",\"parameter_size\":\"7.6B\"},"
-                        + "\"model_info\":{}}");
-            case "/api/chat" -> answers.apply(questions.getAndIncrement());
-            default -> Script.status(404, "text/plain", "404 page not found");
-        };
+        return request.path().equals("/api/chat")
+                ? answers.apply(questions.getAndIncrement())
+                : model.about(request.path(), questions.get() > 0);
     }
 }

@@ -82,7 +82,7 @@ public final class SeedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
         server.close();
+        timer.shutdownNow();
     }
 }

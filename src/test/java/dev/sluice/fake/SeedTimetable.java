@@ -51,11 +51,11 @@ final class SeedTimetable {
         long next = Long.MAX_VALUE;
         for (int i = 0; i < answers.size(); i++) {
             SeedTalk talk = talks.get(i);
-            while (!talk.over() && wait(talk.due(answers.get(i))) <= 0) {
+            while (!talk.over() && until(talk.due(answers.get(i))) <= 0) {
                 talk.send(answers.get(i));
             }
             if (!talk.over()) {
-                next = Math.min(next, wait(talk.due(answers.get(i))));
+                next = Math.min(next, until(talk.due(answers.get(i))));
             }
         }
         if (alarm != null) {
@@ -66,7 +66,7 @@ final class SeedTimetable {
         }
     }
 
-    private long wait(double due) {
+    private long until(double due) {
         return began + Math.round(due * nanosPerSecond) - System.nanoTime();
     }
 }

@@ -1,0 +1,86 @@
+package dev.sluice.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.fake.SeedFault;
+import dev.sluice.fake.SeedMachine;
+import dev.sluice.fake.SeedServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is wrong with the seed machine, the whole program says so, and says nothing else. */
+@Tag("long")
+class SeedFaultsTest {
+
+    private static final String REST =
+            """
+            defaults:
+              max-short-answers: 5 %
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void forty_eight_resets_show_as_208_of_256_answered_and_a_missed_objective() throws IOException {
+        SeedRun run = run(256, 2000, SeedFault.RESETS_BEYOND_208);
+
+        assertThat(run.cycle(256).at("/outcomes/completed").asInt()).isEqualTo(208);
+        assertThat(run.cycle(256).at("/outcomes/reset").asInt()).isEqualTo(48);
+        assertThat(run.verdict(256, "answered").path("verdict").asText()).isEqualTo("missed");
+        assertThat(run.verdict(256, "answered").path("reason").asText()).contains("208 of 256 answered");
+        assertThat(run.users()).isZero();
+    }
+
+    @Test
+    void an_error_in_the_middle_of_a_stream_is_a_failed_request_and_an_endless_wait() throws IOException {
+        SeedRun run = run(4, 500, SeedFault.STREAM_ERROR);
+
+        assertThat(run.cycle(4).at("/outcomes/stream-error").asInt()).isEqualTo(1);
+        assertThat(run.verdict(4, "answered").path("verdict").asText()).isEqualTo("missed");
+        assertThat(run.verdict(4, "wait").path("reason").asText()).contains("never: 1 of 4 requests failed");
+    }
+
+    @Test
+    void an_answer_without_a_token_is_empty_and_failed_whatever_its_status() throws IOException {
+        SeedRun run = run(4, 500, SeedFault.EMPTY_ANSWER);
+
+        assertThat(run.cycle(4).at("/outcomes/empty").asInt()).isEqualTo(1);
+        assertThat(run.verdict(4, "answered").path("verdict").asText()).isEqualTo("missed");
+    }
+
+    @Test
+    void short_answers_leave_the_wait_undecided_and_tell_how_many_they_are() throws IOException {
+        SeedRun run = run(8, 500, SeedFault.SHORT_ANSWERS);
+
+        assertThat(run.cycle(8).at("/outcomes/short").asInt()).isEqualTo(1);
+        assertThat(run.verdict(8, "answered").path("verdict").asText()).isEqualTo("met");
+        assertThat(run.verdict(8, "wait").path("verdict").asText()).isEqualTo("undecided");
+        assertThat(run.verdict(8, "wait").path("reason").asText()).startsWith("1 of 8 answers were short");
+        assertThat(run.sentence()).contains("undecided");
+    }
+
+    @Test
+    void faults_of_several_kinds_are_all_counted_in_one_cycle() throws IOException {
+        SeedRun run = run(
+                256, 2000, SeedFault.RESETS_BEYOND_208, SeedFault.STREAM_ERROR, SeedFault.SHORT_ANSWERS);
+
+        assertThat(run.cycle(256).at("/outcomes/reset").asInt()).isEqualTo(48);
+        assertThat(run.cycle(256).at("/outcomes/stream-error").asInt()).isEqualTo(1);
+        assertThat(run.cycle(256).at("/outcomes/short").asInt()).isEqualTo(208 / 8 - 1); // one of them broke off
+        assertThat(run.verdict(256, "answered").path("reason").asText()).contains("207 of 256 answered");
+    }
+
+    private SeedRun run(int concurrency, int timesFaster, SeedFault... faults) throws IOException {
+        try (SeedServer server = SeedServer.of(SeedMachine.exact().with(faults), timesFaster)) {
+            return SeedRun.of(
+                    SeedRun.launch(folder, "  - {id: wait, metric: ttfb, statistic: p99, max: 30 s}\n", REST)
+                            .with("cycles", String.valueOf(concurrency)),
+                    server,
+                    folder);
+        }
+    }
+}

@@ -67,6 +67,7 @@ final class RunFingerprint {
         GenerationOptions asked = burst.options();
         facts.put("prompt", hash(burst.prompt().text()));
         facts.put("max tokens", String.valueOf(asked.maxTokens()));
+        facts.put("ignore EOS", String.valueOf(asked.ignoreEos()));
         facts.put("cache", word(burst.cache()));
         facts.put("connect", word(burst.connect()));
         asked.temperature().ifPresent(value -> facts.put("temperature", String.valueOf(value)));

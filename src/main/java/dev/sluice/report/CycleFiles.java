@@ -135,6 +135,7 @@ public final class CycleFiles {
         load.put("connect", burst.connect().name().toLowerCase(Locale.ROOT));
         load.set("model", Json.text(burst.options().model()));
         load.put("maxTokens", burst.options().maxTokens());
+        load.put("ignoreEos", burst.options().ignoreEos());
         OptionalDouble temperature = burst.options().temperature();
         load.set("temperature", Json.number(temperature));
         OptionalLong seed = burst.options().seed();

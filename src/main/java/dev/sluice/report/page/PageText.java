@@ -57,7 +57,11 @@ final class PageText {
         List<String> texts = new ArrayList<>();
         texts.add("Prompt: \u201c" + burst.prompt().text() + "\u201d");
         int most = burst.options().maxTokens();
-        texts.add(most == 0 ? "The model stops by itself." : "At most " + most + " tokens an answer.");
+        texts.add(
+                most == 0
+                        ? "The model stops by itself."
+                        : "At most " + most + " tokens an answer"
+                                + (burst.options().ignoreEos() ? ", and none sooner where the server can." : "."));
         return texts;
     }
 

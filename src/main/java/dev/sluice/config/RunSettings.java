@@ -1,9 +1,9 @@
 package dev.sluice.config;
 
 import dev.sluice.statistics.EnergyPrice;
-import dev.sluice.workload.Burst;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -36,6 +36,7 @@ import java.util.Set;
  * @param warmUp whether client and model are warmed up before the first cycle
  * @param prompt what each request asks
  * @param maxTokens most output tokens of a request; 0 until the model stops
+ * @param ignoreEos whether answers run on to {@code maxTokens}, where the server can and there is such a limit
  * @param temperature 0 to 2; unless given, the server's own
  * @param seed unless given, the server's own
  * @param think {@code true}, {@code false}, {@code low}, {@code medium}, {@code high} or {@code max}
@@ -72,6 +73,7 @@ public record RunSettings(
         boolean warmUp,
         Prompt prompt,
         int maxTokens,
+        boolean ignoreEos,
         OptionalDouble temperature,
         OptionalLong seed,
         Optional<String> think,
@@ -134,12 +136,12 @@ public record RunSettings(
 
     /** What each request asks of {@code model}. */
     public GenerationOptions generation(String model) {
-        return new GenerationOptions(model, maxTokens, temperature, seed, think);
+        return new GenerationOptions(model, maxTokens, ignoreEos && maxTokens > 0, temperature, seed, think);
     }
 
     /** One cycle of {@code requests} against {@code model}. */
-    public Burst burst(int requests, String model) {
-        return new Burst(requests, prompt, cache, connect, generation(model), patience);
+    public Load load(int users, String model) {
+        return new Load(users, prompt, cache, connect, generation(model), patience);
     }
 
     /** Every setting by name, as {@code "256 (default)"}, in the order of the README's table; without secrets. */

@@ -47,6 +47,7 @@ class RunFingerprintTest {
                         Map.entry("context", "4096"),
                         Map.entry("slots", "4"),
                         Map.entry("max tokens", "256"),
+                        Map.entry("ignore EOS", "true"),
                         Map.entry("cache", "bust"),
                         Map.entry("connect", "ready"),
                         Map.entry("temperature", "0.7"),
@@ -78,9 +79,18 @@ class RunFingerprintTest {
         Target silent = target(Optional.empty(), OptionalInt.empty());
         RunSettings settings = RunSettings.read(Map.of(), Map.of(), Map.of());
 
-        assertThat(RunFingerprint.of(silent, Optional.empty(), settings.burst(4, "small"), settings)
+        assertThat(RunFingerprint.of(silent, Optional.empty(), settings.load(4, "small"), settings)
                         .facts())
-                .containsOnlyKeys("server", "model", "prompt", "max tokens", "cache", "connect", "endpoint", "metrics");
+                .containsOnlyKeys(
+                        "server",
+                        "model",
+                        "prompt",
+                        "max tokens",
+                        "ignore EOS",
+                        "cache",
+                        "connect",
+                        "endpoint",
+                        "metrics");
     }
 
     private static Fingerprint of(Hardware machine, Map<String, String> given) {
@@ -88,7 +98,7 @@ class RunFingerprintTest {
         return RunFingerprint.of(
                 target(Optional.of("abc"), OptionalInt.of(4)),
                 Optional.of(machine),
-                settings.burst(4, "small"),
+                settings.load(4, "small"),
                 settings);
     }
 

@@ -7,6 +7,7 @@ import dev.sluice.config.EffectiveSetting;
 import dev.sluice.config.RunSettings;
 import dev.sluice.report.AnswerLine;
 import dev.sluice.report.BaselineTable;
+import dev.sluice.report.ColdNotes;
 import dev.sluice.report.ComparedFigure;
 import dev.sluice.report.CycleLine;
 import dev.sluice.report.CycleReport;
@@ -150,7 +151,7 @@ final class LadderRecord {
                 told(),
                 cycles.isEmpty() ? Optional.empty() : Optional.of(ladder.capacity()),
                 source.stampError(),
-                Stream.of(source.remarks(), remarks, DriftNotes.of(cycles))
+                Stream.of(source.remarks(), remarks, DriftNotes.of(cycles), ColdNotes.of(cycles))
                         .flatMap(List::stream)
                         .toList(),
                 finished,

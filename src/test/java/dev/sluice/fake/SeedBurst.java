@@ -45,7 +45,7 @@ record SeedBurst(double speed, boolean first, Set<SeedFault> faults) {
     private SeedRequest request(int index, int n) {
         SeedRequest request = SeedRequest.of(index, n);
         for (SeedFault fault : faults) {
-            request = fault.on(request, index, n, first);
+            request = fault.on(request, index, first);
         }
         return request;
     }

@@ -2,7 +2,10 @@ package dev.sluice.fake;
 
 import java.util.SplittableRandom;
 
-/** What can be wrong with a session of the seed machine. Any of them may be at once, in virtual time and on a socket. */
+/**
+ * What can be wrong with a session of the seed machine. Any of them may be at once, in virtual time and on a socket. Who is
+ * hit goes by the order of arrival alone: a server does not know yet how many will come.
+ */
 public enum SeedFault {
     /** Everything runs at 85 % of its speed, as after a driver's update or beside somebody else's work. */
     SLOW_SESSION {
@@ -25,31 +28,31 @@ public enum SeedFault {
             return Math.min(n, 208);
         }
     },
-    /** One answer of each burst breaks off half-way with an error that the server tells inside the stream. */
+    /** The second answer of each burst breaks off half-way with an error that the server tells inside the stream. */
     STREAM_ERROR {
         @Override
-        SeedRequest on(SeedRequest request, int index, int n, boolean first) {
-            return index == n / 2 ? request.ending(SeedRequest.End.BROKEN) : request;
+        SeedRequest on(SeedRequest request, int index, boolean first) {
+            return index == 1 ? request.ending(SeedRequest.End.BROKEN) : request;
         }
     },
-    /** One answer of each burst has status 200, a proper end, and no text. */
+    /** The third answer of each burst has status 200, a proper end, and no text. */
     EMPTY_ANSWER {
         @Override
-        SeedRequest on(SeedRequest request, int index, int n, boolean first) {
-            return index == n / 2 ? request.ending(SeedRequest.End.EMPTY) : request;
+        SeedRequest on(SeedRequest request, int index, boolean first) {
+            return index == 2 ? request.ending(SeedRequest.End.EMPTY) : request;
         }
     },
-    /** Every eighth answer, from the first on, stops after a fifth of its tokens. */
+    /** Every eighth answer, from the fourth on, stops after a fifth of its tokens. */
     SHORT_ANSWERS {
         @Override
-        SeedRequest on(SeedRequest request, int index, int n, boolean first) {
-            return index % 8 == 0 ? request.shortened() : request;
+        SeedRequest on(SeedRequest request, int index, boolean first) {
+            return index % 8 == 3 ? request.shortened() : request;
         }
     },
     /** The first burst of the session waits 8 s for a model that nobody had loaded. */
     COLD_START {
         @Override
-        SeedRequest on(SeedRequest request, int index, int n, boolean first) {
+        SeedRequest on(SeedRequest request, int index, boolean first) {
             return first ? request.heldFor(8) : request;
         }
     };
@@ -68,10 +71,9 @@ public enum SeedFault {
      * What becomes of one request.
      *
      * @param index from 0, in order of arrival
-     * @param n those of its burst that are served
      * @param first whether its burst is the first of the session
      */
-    SeedRequest on(SeedRequest request, int index, int n, boolean first) {
+    SeedRequest on(SeedRequest request, int index, boolean first) {
         return request;
     }
 }

@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
  * come in few chunks and end with the server's own count of tokens.
  *
  * <p>All texts have absolute due times since their burst began, so that being late once does not add up. They are never
- * early. What lateness costs a client's figures grows as time shrinks; measured on two busy cores:
+ * early. What lateness costs a client's figures grows as time shrinks; on two cores with a load of 13:
  *
  * <ul>
  *   <li>At 1:1000 a slot comes after 0.6 ms and a queued request's after 130 ms or more: outcomes, counts, order and
- *       the wait's cliff show, with a limit far from both, such as one minute's 60 ms.
- *   <li>At 1:200 the cliff lies between 3 ms and 680 ms, and a speed is right within 2 % or so: enough for a change of
- *       15 %.
- *   <li>At 1:50 an answer of four users lasts 2 s and more, and what is late by 5 ms moves a speed by 0.25 %: only
- *       there does the edge between 4 and 5 users show, which lie 2 % above and 1.5 % below the limit.
+ *       the wait's cliff show, with a limit far from both. The number of slots does not: who comes 0.75 ms after one
+ *       is free may be read together with who freed it.
+ *   <li>At 1:200 the cliff lies between 3 ms and 680 ms, far from a limit of one minute, which is 300 ms.
+ *   <li>At 1:100 an answer of four users lasts 1.2 s: what is late by 20 ms moves a speed by 2 %, and a change of a
+ *       fifth shows.
+ *   <li>At 1:25 it lasts 5 s: only there does the edge between 4 and 5 users show each time, which lie 2 % above and
+ *       1.5 % below the limit. At 1:50 five are undecided now and then, never met.
  * </ul>
  *
- * <p>Nothing shows the article's own figure of 0.62 s to a first text: at any of these scales the client's own
- * milliseconds are larger.
+ * <p>None shows the article's 0.62 s to a first text: the client's own milliseconds are as large.
  */
 public final class SeedServer implements AutoCloseable {
 

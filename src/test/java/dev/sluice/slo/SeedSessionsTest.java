@@ -11,11 +11,16 @@ import dev.sluice.statistics.Statistic;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whole sessions of the seed machine in virtual time: one or more are accepted, the next is held against them by the rule
  * that is usual, and measured once more when it looks worse. Sessions differ by 3 %, cycles by 2 %.
+ *
+ * <p>The second pass runs in the session of the first, as in the program: it has that session's luck. So 0.5 % of the runs
+ * that changed nothing fail against one accepted session and 0.05 % against five (of 20,000 simulated); with a server started
+ * anew in between it would be 0.1 % and none.
  */
 class SeedSessionsTest {
 
@@ -34,14 +39,18 @@ class SeedSessionsTest {
         assertThat(failures(PAIRS, 1, 0.8)).isGreaterThanOrEqualTo(190);
     }
 
+    /** A loss of 15 % is half as far again as what is let pass: four of five are found. */
     @Test
-    void an_outlier_in_twenty_cycles_fails_no_more_than_2_of_1000_pairs() {
-        assertThat(failures(1000, 1, 1, SeedFault.SLOW_CYCLES)).isLessThanOrEqualTo(2);
+    @Tag("long")
+    void of_200_sessions_at_85_per_cent_at_least_150_fail_once_five_are_accepted() {
+        assertThat(failures(PAIRS, 5, 0.85)).isGreaterThanOrEqualTo(150);
     }
 
-    /** One outlier among five accepted cycles would leave the test too few that are clear of it. */
+    /** Of five accepted cycles one outlier would leave the test too few that are clear of it; of 25 it does not. */
     @Test
-    void an_outlier_in_twenty_cycles_hides_no_loss_once_five_sessions_are_accepted() {
+    @Tag("long")
+    void an_outlier_in_twenty_cycles_neither_fails_runs_nor_hides_a_loss_once_five_sessions_are_accepted() {
+        assertThat(failures(1000, 5, 1, SeedFault.SLOW_CYCLES)).isLessThanOrEqualTo(2);
         assertThat(failures(PAIRS, 5, 0.8, SeedFault.SLOW_CYCLES)).isGreaterThanOrEqualTo(190);
     }
 
@@ -62,7 +71,7 @@ class SeedSessionsTest {
                     .mapToObj(i -> speeds(session(random, 1, faults)))
                     .toList();
             SeedMachine next = session(random, factor, faults);
-            failures += worse(accepted, next) && worse(accepted, next) ? 1 : 0;
+            failures += IntStream.range(0, 2).allMatch(pass -> worse(accepted, next)) ? 1 : 0;
         }
         return failures;
     }

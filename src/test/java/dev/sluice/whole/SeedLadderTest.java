@@ -23,7 +23,9 @@ class SeedLadderTest {
         try (SeedServer server = SeedServer.of(SeedMachine.exact(), 1000)) {
             // a limit of 2 min, the farthest from the client's own milliseconds that the article's cliff lies beyond
             SeedRun run = SeedRun.of(
-                    SeedRun.launch(folder, SeedRun.wait(500), "").with("full", "true").with("cycles", article()),
+                    SeedRun.launch(folder, SeedRun.wait(500), "")
+                            .with("full", "true")
+                            .with("cycles", article()),
                     server,
                     folder);
 
@@ -33,18 +35,21 @@ class SeedLadderTest {
                     .isEqualTo(SeedMachine.levels().stream().mapToInt(n -> n).sum());
             assertThat(run.cycle(256).at("/outcomes/completed").asInt()).isEqualTo(256);
             assertThat(run.cycle(256).at("/diagnosis/0").asText())
-                    .startsWith("the server answered 19 requests at once, the other 237 of 256 queued");
+                    .as("two or three who come 1 ms after the 19 may look as if they had come with them")
+                    .matches("the server answered \\d+ requests at once, the other \\d+ of 256 queued.*");
         }
     }
 
     @Test
     void the_articles_ladder_is_left_after_two_levels_that_miss_the_wait() throws IOException {
         try (SeedServer server = SeedServer.of(SeedMachine.exact(), 200)) {
-            SeedRun run = SeedRun.of(
-                    SeedRun.launch(folder, SeedRun.wait(200), "").with("cycles", article()), server, folder);
+            SeedRun run =
+                    SeedRun.of(SeedRun.launch(folder, SeedRun.wait(200), "").with("cycles", article()), server, folder);
 
             assertThat(run.users()).isEqualTo(19);
-            assertThat(run.sentence()).startsWith("Serves 19 parallel users within ").contains("\"wait\"");
+            assertThat(run.sentence())
+                    .startsWith("Serves 19 parallel users within ")
+                    .contains("\"wait\"");
             assertThat(run.cycle(38).path("verdict").asText()).isEqualTo("missed");
             assertThat(run.cycle(57).path("verdict").asText()).isEqualTo("not-run");
             assertThat(server.asked()).isEqualTo(1 + 2 + 4 + 5 + 8 + 16 + 19 + 32 + 38);
@@ -53,17 +58,15 @@ class SeedLadderTest {
 
     @Test
     void four_are_served_by_the_speed_and_five_are_not_after_repeats_near_the_limit() throws IOException {
-        try (SeedServer server = SeedServer.of(SeedMachine.exact(), 50)) {
+        try (SeedServer server = SeedServer.of(SeedMachine.exact(), 25)) {
             SeedRun run = SeedRun.of(
-                    SeedRun.launch(folder, SeedRun.speed(50), "").with("cycles", "2,4,5,8"), server, folder);
+                    SeedRun.launch(folder, SeedRun.speed(25), "").with("cycles", "4,5"), server, folder);
 
             assertThat(run.users()).isEqualTo(4);
             assertThat(run.verdict(4, "speed").path("verdict").asText()).isEqualTo("met");
             assertThat(run.verdict(5, "speed").path("verdict").asText()).isEqualTo("missed");
             assertThat(run.verdict(5, "speed").path("reason").asText()).contains("95 % interval");
-            assertThat(run.concurrencies().stream().filter(n -> n == 2)).hasSize(1);
-            assertThat(run.concurrencies().stream().filter(n -> n == 4)).hasSizeGreaterThan(2);
-            assertThat(run.concurrencies().stream().filter(n -> n == 8)).hasSize(1);
+            assertThat(run.concurrencies()).filteredOn(n -> n == 4).hasSizeGreaterThan(2);
         }
     }
 

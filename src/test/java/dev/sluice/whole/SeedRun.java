@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /**
@@ -47,8 +48,17 @@ record SeedRun(EngineExecutionResults results, JsonNode json) {
         EngineExecutionResults results = launch.against(server.url()).run(Benchmarks.Ladder.class);
         return new SeedRun(
                 results,
-                new ObjectMapper()
-                        .readTree(folder.resolve("results/run.json").toFile()));
+                new ObjectMapper().readTree(folder.resolve("results/run.json").toFile()));
+    }
+
+    /** What JUnit showed as failed, tests and the class. */
+    List<String> failures() {
+        return results.allEvents().failed().stream()
+                .map(event -> String.valueOf(event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .map(Throwable::getMessage)
+                        .orElse("")))
+                .toList();
     }
 
     int users() {
@@ -70,8 +80,7 @@ record SeedRun(EngineExecutionResults results, JsonNode json) {
 
     /** The only cycle, or the first, of so many. */
     JsonNode cycle(int concurrency) {
-        return cycles()
-                .filter(cycle -> cycle.path("concurrency").asInt() == concurrency)
+        return cycles().filter(cycle -> cycle.path("concurrency").asInt() == concurrency)
                 .findFirst()
                 .orElseThrow();
     }

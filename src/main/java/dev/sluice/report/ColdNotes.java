@@ -17,7 +17,7 @@ public final class ColdNotes {
                 .map(CycleReport.Measured.class::cast)
                 .toList();
         return ColdStart.of(measured.stream().map(CycleReport.Measured::samples).toList()).stream()
-                .map(cold -> measured.get(0).name() + ": cold: the first request of the run waited "
+                .map(cold -> measured.get(0).concurrency() + " parallel: cold: the first request of the run waited "
                         + (cold.textCame() ? "" : "more than ") + Figures.text(cold.first(), Unit.SECONDS)
                         + " for its first text, those after it "
                         + Figures.text(cold.usual(), Unit.SECONDS) + " (median of " + cold.n()

@@ -93,7 +93,7 @@ class SeedFaultsTest {
             assertThat(run.json().path("remarks"))
                     .anySatisfy(remark -> assertThat(remark.asText())
                             .matches(
-                                    "001 parallel: cold: the first request of the run waited (more than )?.+ for its first"
+                                    "1 parallel: cold: the first request of the run waited (more than )?.+ for its first"
                                             + " text, those after it .+ \\(median of 2\\): this cycle's waits are not those"
                                             + " of a warm server"));
         }

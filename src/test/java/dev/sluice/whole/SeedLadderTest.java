@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.fake.SeedMachine;
 import dev.sluice.fake.SeedServer;
+import dev.sluice.statistics.CycleStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -34,6 +35,10 @@ class SeedLadderTest {
             assertThat(server.asked())
                     .isEqualTo(SeedMachine.levels().stream().mapToInt(n -> n).sum());
             assertThat(run.cycle(256).at("/outcomes/completed").asInt()).isEqualTo(256);
+            assertThat(run.cycle(256).path("outputTokens").asLong())
+                    .as("by the server's count, as in virtual time")
+                    .isEqualTo(
+                            CycleStatistics.of(SeedMachine.exact().cycle(256)).outputTokens());
             assertThat(run.cycle(256).at("/diagnosis/0").asText())
                     .as("two or three who come 1 ms after the 19 may look as if they had come with them")
                     .matches("the server answered \\d+ requests at once, the other \\d+ of 256 queued.*");
@@ -59,8 +64,8 @@ class SeedLadderTest {
     @Test
     void four_are_served_by_the_speed_and_five_are_not_after_repeats_near_the_limit() throws IOException {
         try (SeedServer server = SeedServer.of(SeedMachine.exact(), 25)) {
-            SeedRun run = SeedRun.of(
-                    SeedRun.launch(folder, SeedRun.speed(25), "").with("cycles", "4,5"), server, folder);
+            SeedRun run =
+                    SeedRun.of(SeedRun.launch(folder, SeedRun.speed(25), "").with("cycles", "4,5"), server, folder);
 
             assertThat(run.users()).isEqualTo(4);
             assertThat(run.verdict(4, "speed").path("verdict").asText()).isEqualTo("met");

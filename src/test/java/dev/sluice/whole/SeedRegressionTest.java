@@ -47,8 +47,7 @@ class SeedRegressionTest {
     void a_run_with_a_failed_request_is_compared_and_never_accepted() throws IOException {
         run(SeedMachine.exact(), "accept");
 
-        SeedRun failed = run(
-                SeedMachine.exact().with(SeedFault.STREAM_ERROR, SeedFault.SLOW_SESSION), "accept");
+        SeedRun failed = run(SeedMachine.exact().with(SeedFault.STREAM_ERROR, SeedFault.SLOW_SESSION), "accept");
         assertThat(failed.verdict(4, "answered").path("verdict").asText()).isEqualTo("missed");
 
         SeedRun same = run(SeedMachine.exact(), "compare");

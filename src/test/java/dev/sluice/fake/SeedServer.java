@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * early. What lateness costs a client's figures grows as time shrinks; on two cores with a load of 13:
  *
  * <ul>
- *   <li>At 1:1000 a slot comes after 0.6 ms and a queued request's after 130 ms or more: outcomes, counts, order and
- *       the wait's cliff show, with a limit far from both. The number of slots does not: who comes 0.75 ms after one
- *       is free may be read together with who freed it.
- *   <li>At 1:200 the cliff lies between 3 ms and 680 ms, far from a limit of one minute, which is 300 ms.
+ *   <li>At 1:1000 a slot comes after 0.6 ms and a queued request's after 130 ms or more: outcomes, counts and order
+ *       show. A verdict on the wait does not each time, for a request passes six threads that may each be kept waiting
+ *       for 20 ms; nor does the number of slots, for who gets one may be read together with who left it.
+ *   <li>At 1:200 the wait's cliff lies between 3 ms and 680 ms: it shows, with a limit of 110 s, which is 550 ms; in
+ *       the article any from 1 s to 2 min finds it.
  *   <li>At 1:100 an answer of four users lasts 1.2 s: what is late by 20 ms moves a speed by 2 %, and a change of a
  *       fifth shows.
  *   <li>At 1:25 it lasts 5 s: only there does the edge between 4 and 5 users show each time, which lie 2 % above and

@@ -20,27 +20,42 @@ class SeedLadderTest {
     Path folder;
 
     @Test
-    void the_articles_ladder_climbed_to_its_end_serves_19_by_the_wait() throws IOException {
-        try (SeedServer server = SeedServer.of(SeedMachine.exact(), 1000)) {
-            // a limit of 2 min, the farthest from the client's own milliseconds that the article's cliff lies beyond
+    void a_ladder_climbed_to_its_end_serves_19_by_the_wait() throws IOException {
+        try (SeedServer server = SeedServer.of(SeedMachine.exact(), 200)) {
             SeedRun run = SeedRun.of(
-                    SeedRun.launch(folder, SeedRun.wait(500), "")
+                    SeedRun.launch(folder, SeedRun.wait(200), "")
                             .with("full", "true")
-                            .with("cycles", article()),
+                            .with("cycles", "1,16,19,32,38,57"),
                     server,
                     folder);
 
             assertThat(run.users()).isEqualTo(19);
-            assertThat(run.concurrencies()).containsExactlyElementsOf(SeedMachine.levels());
-            assertThat(server.asked())
-                    .isEqualTo(SeedMachine.levels().stream().mapToInt(n -> n).sum());
+            assertThat(run.concurrencies()).containsExactly(1, 16, 19, 32, 38, 57);
+            assertThat(run.cycles())
+                    .allSatisfy(cycle ->
+                            assertThat(cycle.path("outcomes")).singleElement().isEqualTo(cycle.path("concurrency")));
+        }
+    }
+
+    @Test
+    void the_256_users_of_the_article_get_their_slots_and_every_token_at_a_thousandth_of_its_time() throws IOException {
+        try (SeedServer server = SeedServer.of(SeedMachine.exact(), 1000)) {
+            SeedRun run = SeedRun.of(
+                    SeedRun.launch(folder, SeedRun.wait(1000), "")
+                            .with("full", "true")
+                            .with("cycles", "256"),
+                    server,
+                    folder);
+
+            assertThat(server.asked()).isEqualTo(256);
+            assertThat(run.users()).isZero();
             assertThat(run.cycle(256).at("/outcomes/completed").asInt()).isEqualTo(256);
             assertThat(run.cycle(256).path("outputTokens").asLong())
                     .as("by the server's count, as in virtual time")
                     .isEqualTo(
                             CycleStatistics.of(SeedMachine.exact().cycle(256)).outputTokens());
             assertThat(run.cycle(256).at("/diagnosis/0").asText())
-                    .as("two or three who come 1 ms after the 19 may look as if they had come with them")
+                    .as("some who come 1 ms after the 19 may look as if they had come with them")
                     .matches("the server answered \\d+ requests at once, the other \\d+ of 256 queued.*");
         }
     }

@@ -73,7 +73,7 @@ final class CycleHtml {
                         .map(outcome -> outcome.getValue() + " " + outcome.getKey())
                         .collect(Collectors.joining(", "))
                 + ".");
-        cycle.samples().stoppedEarly().ifPresent(why -> notes.add("Stopped early: " + why));
+        cycle.samples().stoppedEarly().ifPresent(why -> notes.add("Stopped early: " + why.reason()));
         notes.addAll(cycle.samples().remarks());
         notes.addAll(CycleCharts.notDrawn(cycle));
         return notes.stream().map(note -> Plain.text(note, LONGEST)).toList();

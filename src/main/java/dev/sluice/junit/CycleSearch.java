@@ -1,6 +1,5 @@
 package dev.sluice.junit;
 
-import dev.sluice.slo.CapacityPlan;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +14,15 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class CycleSearch {
 
     private final LoadRun run;
-    private final CapacityPlan plan;
+    private final int from;
     private final Map<Integer, Integer> asked = new HashMap<>();
     private Optional<LadderRun> ladder = Optional.empty();
     private int measured;
 
-    CycleSearch(LoadRun run, CapacityPlan plan) {
+    /** @param from what to begin with */
+    CycleSearch(LoadRun run, int from) {
         this.run = run;
-        this.plan = plan;
+        this.from = from;
     }
 
     /** To be consumed one by one, each cycle run before the next is asked for. */
@@ -39,13 +39,13 @@ final class CycleSearch {
 
     private OptionalInt concurrency() {
         if (asked.isEmpty()) {
-            return OptionalInt.of(plan.search().from());
+            return OptionalInt.of(from);
         }
-        if (ladder.isEmpty() || ladder.get().measured() == measured) {
+        if (ladder.isEmpty() || ladder.get().searched() == measured) {
             return OptionalInt.empty();
         }
-        measured = ladder.get().measured();
-        return ladder.get().next(plan.search());
+        measured = ladder.get().searched();
+        return ladder.get().next();
     }
 
     /** A cycle of it is about to run in {@code running}. */

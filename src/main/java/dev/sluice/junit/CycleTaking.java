@@ -2,6 +2,7 @@ package dev.sluice.junit;
 
 import dev.sluice.config.RunSettings;
 import dev.sluice.load.CannotStart;
+import dev.sluice.load.CycleWatch;
 import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Thresholds;
 import dev.sluice.statistics.CycleStatistics;
@@ -18,8 +19,8 @@ record CycleTaking(LadderSource source, RunSettings settings, Thresholds thresho
             Set.of("refused", "reset", "incomplete", "stream-error", "stalled", "deadline", "cancelled");
 
     /** The next cycle of so many, as the run's thresholds judge it by itself. */
-    CycleResult take(int concurrency) throws InterruptedException, CannotStart {
-        LadderSource.Taken taken = source.take(concurrency);
+    CycleResult take(int concurrency, CycleWatch watch) throws InterruptedException, CannotStart {
+        LadderSource.Taken taken = source.take(concurrency, watch);
         EnergyWindow cycle = new EnergyWindow(
                 0,
                 Math.max(1, taken.samples().makespan().toNanos()),

@@ -17,6 +17,7 @@ import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
 import dev.sluice.report.Setting;
 import dev.sluice.report.page.MarkdownReport;
+import dev.sluice.slo.Capacity;
 import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
@@ -36,7 +37,7 @@ final class LadderRecord {
     private final Launch launch;
     private final RunFolder folder;
     private final Ladder ladder;
-    private final boolean sorted;
+    private final Optional<SearchedCycles> search;
     private final LadderSource source;
     private final Thresholds thresholds;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
@@ -46,7 +47,7 @@ final class LadderRecord {
     private List<ComparedFigure> regressions = List.of();
     private boolean finished;
 
-    /** @param sorted whether cycles are told by their concurrency, and not in the order they ran */
+    /** @param search asks for its cycles, which are then told by their concurrency, and not in the order they ran */
     LadderRecord(
             Launch launch,
             LadderSource source,
@@ -54,13 +55,13 @@ final class LadderRecord {
             Thresholds thresholds,
             RunFolder folder,
             Ladder ladder,
-            boolean sorted) {
+            Optional<SearchedCycles> search) {
         this.launch = launch;
         this.source = source;
         this.thresholds = thresholds;
         this.folder = folder;
         this.ladder = ladder;
-        this.sorted = sorted;
+        this.search = search;
         this.settings.putAll(source.settings());
         for (EffectiveSetting setting : settings.effective()) {
             Setting held = new Setting(setting.value(), setting.origin());
@@ -125,17 +126,19 @@ final class LadderRecord {
         }
         launch.console().lines(LadderTable.lines(run));
         launch.console().lines(BaselineTable.lines(run));
-        launch.console()
-                .line(launch.reportPage()
-                        .map(page -> AnswerLine.text(run, page))
-                        .orElseGet(() -> AnswerLine.text(run)));
+        launch.console().lines(AnswerLine.lines(run, launch.reportPage()));
         launch.console().phase("wrote " + written);
         AllureRun.write(Launch.allureResults(), run, end);
     }
 
+    private Capacity capacity() {
+        Capacity all = ladder.capacity();
+        return search.map(asking -> asking.capacity(all)).orElse(all);
+    }
+
     private List<CycleReport> told() {
         List<CycleReport> told = Repetitions.told(cycles, levels);
-        return sorted
+        return search.isPresent()
                 ? told.stream()
                         .sorted(Comparator.comparingInt(CycleReport::concurrency))
                         .toList()
@@ -149,7 +152,7 @@ final class LadderRecord {
                 thresholds,
                 source.startedAt(),
                 told(),
-                cycles.isEmpty() ? Optional.empty() : Optional.of(ladder.capacity()),
+                cycles.isEmpty() ? Optional.empty() : Optional.of(capacity()),
                 source.stampError(),
                 Stream.of(source.remarks(), remarks, DriftNotes.of(cycles), ColdNotes.of(cycles))
                         .flatMap(List::stream)

@@ -3,16 +3,16 @@ package dev.sluice.junit;
 import dev.sluice.allure.RunEnd;
 import dev.sluice.config.RunSettings;
 import dev.sluice.load.CannotStart;
+import dev.sluice.load.CycleWatch;
 import dev.sluice.report.Console;
 import dev.sluice.report.RunFolder;
-import dev.sluice.slo.CapacityPlan;
-import dev.sluice.slo.CapacitySearch;
+import dev.sluice.sample.Stop;
+import dev.sluice.slo.CertainMiss;
 import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Gate;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
 import dev.sluice.statistics.CycleStatistics;
-import dev.sluice.statistics.Queueing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,29 +32,31 @@ final class LadderRun {
     private final GatedCycles gated;
     private final CycleTaking taking;
     private final Console console;
-    private final Optional<SearchBudget> budget;
-    private OptionalInt slots;
-    private int measured;
+    private final Optional<SearchedCycles> search;
+    private final CycleWatch watch;
     private RegressionGate.Outcome outcome = RegressionGate.Outcome.NONE;
 
-    /** @param budget of the search that asks for its cycles; empty when they are those of a plan */
+    /** @param search asks for its cycles; empty when they are those of a plan */
     LadderRun(
             Launch launch,
             LadderSource source,
             RunSettings settings,
             Thresholds thresholds,
             RunFolder folder,
-            Optional<SearchBudget> budget) {
+            Optional<SearchedCycles> search) {
         this.source = source;
-        this.budget = budget;
-        this.slots = source.target().slots();
+        this.search = search;
         this.thresholds = thresholds;
         // a recorded cycle costs nothing, and a search knows what it needs: of neither is one left out
         this.ladder = new Ladder(
                 thresholds,
                 thresholds.repeats(),
-                settings.full() || settings.replay().isPresent() || budget.isPresent());
-        this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder, budget.isPresent());
+                settings.full() || settings.replay().isPresent() || search.isPresent());
+        this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder, search);
+        this.watch = search.map(SearchedCycles::watch)
+                .orElse(progress -> settings.full()
+                        ? Optional.empty()
+                        : CertainMiss.of(thresholds, progress).map(Stop.Certain::new));
         this.taking = new CycleTaking(source, settings, thresholds);
         this.gated = new GatedCycles(source, settings, thresholds);
         this.console = launch.console();
@@ -79,24 +81,23 @@ final class LadderRun {
     /** Runs the cycle until its level is told and can be compared, or until no repetition could tell more. */
     private CycleResult repeated(int concurrency) throws InterruptedException, CannotStart {
         while (true) {
-            CycleResult result = taking.take(concurrency);
-            measured++;
-            seen(result);
+            CycleResult result = taking.take(concurrency, watch);
             Optional<ServerTrouble> death = taking.death(result);
             if (death.isPresent()) {
                 ladder.died(concurrency);
+                search.ifPresent(asking -> asking.died(concurrency));
                 record.remark(String.valueOf(death.get().getMessage()));
                 CycleResult undecided = result.undecided("the server died");
                 record.measured(undecided, undecided.verdict(), true);
                 throw death.get();
             }
             ladder.add(result.verdict());
+            search.ifPresent(asking -> asking.add(result));
             gated.add(result);
             CycleVerdict level = new CycleVerdict(
                     result.statistics(), ladder.verdicts(concurrency).orElseThrow());
-            boolean last = !(ladder.wantsRepeat(concurrency) || gated.wantsRepeat(concurrency))
-                    || source.notRun(concurrency).isPresent()
-                    || budget.flatMap(SearchBudget::spent).isPresent();
+            boolean last = !(wantsRepeat(concurrency) || gated.wantsRepeat(concurrency))
+                    || source.notRun(concurrency).isPresent();
             record.measured(result, level, last);
             if (last) {
                 return result.told(level, ladder.cycles(concurrency));
@@ -104,25 +105,18 @@ final class LadderRun {
         }
     }
 
-    /** A little off it costs a cycle, and no answer: it only chooses what is tried first. */
-    private void seen(CycleResult result) {
-        OptionalInt shown = Queueing.of(result.samples()).slots();
-        if (source.target().slots().isEmpty() && shown.isPresent()) {
-            slots = shown;
-        }
+    private boolean wantsRepeat(int concurrency) {
+        return search.map(asking -> asking.wantsRepeat(concurrency)).orElseGet(() -> ladder.wantsRepeat(concurrency));
     }
 
-    /** How many cycles have run. */
-    int measured() {
-        return measured;
+    /** How many cycles have run that a search asked for. */
+    int searched() {
+        return search.map(SearchedCycles::measured).orElse(0);
     }
 
-    /** The concurrency that {@code search} wants measured next; empty when it has found the edge, or its time is spent. */
-    OptionalInt next(CapacityPlan.Search search) {
-        OptionalInt next = new CapacitySearch(ladder, search.from(), search.to()).next(slots);
-        Optional<String> spent = next.isEmpty() ? Optional.empty() : budget.flatMap(SearchBudget::spent);
-        spent.ifPresent(ladder::unfinished);
-        return spent.isPresent() ? OptionalInt.empty() : next;
+    /** The concurrency that a search wants measured next; empty when none wants any, or no time is left for it. */
+    OptionalInt next() {
+        return search.map(SearchedCycles::next).orElse(OptionalInt.empty());
     }
 
     /** Notes a cycle that is left out, and gives what its test throws to show as skipped. */
@@ -152,7 +146,7 @@ final class LadderRun {
         List<CycleStatistics> cycles = new ArrayList<>();
         try {
             while (cycles.size() < repeats) {
-                CycleResult result = taking.take(concurrency);
+                CycleResult result = taking.take(concurrency, watch);
                 if (taking.death(result).isPresent()) {
                     return Optional.empty();
                 }
@@ -174,7 +168,7 @@ final class LadderRun {
 
     /** Of the objectives first; then of the baseline. */
     Gate gate() {
-        Gate objectives = Gate.of(ladder);
+        Gate objectives = search.map(SearchedCycles::gate).orElseGet(() -> Gate.of(ladder));
         return objectives instanceof Gate.Passed
                 ? outcome.failure().<Gate>map(Gate.Failed::new).orElse(objectives)
                 : objectives;

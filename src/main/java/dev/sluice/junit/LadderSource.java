@@ -1,6 +1,7 @@
 package dev.sluice.junit;
 
 import dev.sluice.load.CannotStart;
+import dev.sluice.load.CycleWatch;
 import dev.sluice.report.Setting;
 import dev.sluice.report.Target;
 import dev.sluice.sample.CycleSamples;
@@ -40,11 +41,12 @@ interface LadderSource {
     /** Why there can be no cycle of so many requests; empty when there can. */
     Optional<String> notRun(int concurrency);
 
-    /** From now on cycles end when {@code budget} does. What was recorded costs no time, and knows none. */
-    default void within(SearchBudget budget) {}
-
-    /** One cycle. */
-    Taken take(int concurrency) throws InterruptedException, CannotStart;
+    /**
+     * One cycle.
+     *
+     * @param watch may end it; what was recorded ended as it did
+     */
+    Taken take(int concurrency, CycleWatch watch) throws InterruptedException, CannotStart;
 
     /** Whether the server answers still; one that was only recorded always does. */
     boolean alive();

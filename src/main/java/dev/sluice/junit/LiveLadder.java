@@ -3,6 +3,7 @@ package dev.sluice.junit;
 import dev.sluice.config.RunSettings;
 import dev.sluice.host.Window;
 import dev.sluice.load.CannotStart;
+import dev.sluice.load.CycleWatch;
 import dev.sluice.load.LoadGenerator;
 import dev.sluice.report.LiveRun;
 import dev.sluice.report.Setting;
@@ -10,10 +11,7 @@ import dev.sluice.report.Target;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Hardware;
 import dev.sluice.sample.HostSamples;
-import dev.sluice.sample.Progress;
 import dev.sluice.server.ServerIdentity;
-import dev.sluice.slo.CertainMiss;
-import dev.sluice.slo.Thresholds;
 import dev.sluice.workload.Load;
 import dev.sluice.workload.Prompt;
 import java.time.Duration;
@@ -34,25 +32,16 @@ final class LiveLadder implements LadderSource {
     private final Launch launch;
     private final MeasuredServer server;
     private final RunSettings settings;
-    private final Thresholds thresholds;
     private final String model;
     private final Load load;
     private final LiveRun live;
     private final Instant startedAt;
     private final List<String> remarks = new ArrayList<>();
-    private Optional<SearchBudget> budget = Optional.empty();
 
-    LiveLadder(
-            Launch launch,
-            MeasuredServer server,
-            RunSettings settings,
-            Thresholds thresholds,
-            Cycle cycle,
-            List<Integer> planned) {
+    LiveLadder(Launch launch, MeasuredServer server, RunSettings settings, Cycle cycle, List<Integer> planned) {
         this.launch = launch;
         this.server = server;
         this.settings = settings;
-        this.thresholds = thresholds;
         this.model = cycle.model().orElse(server.identity().model());
         Load asked = settings.load(1, model);
         this.load = cycle.prompt()
@@ -111,12 +100,7 @@ final class LiveLadder implements LadderSource {
     }
 
     @Override
-    public void within(SearchBudget limits) {
-        budget = Optional.of(limits);
-    }
-
-    @Override
-    public Taken take(int concurrency) throws InterruptedException, CannotStart {
+    public Taken take(int concurrency, CycleWatch watch) throws InterruptedException, CannotStart {
         coolDown(concurrency);
         if (settings.warmUp()) {
             server.warm(load).ifPresent(remarks::add);
@@ -126,7 +110,7 @@ final class LiveLadder implements LadderSource {
         Optional<Window> window = server.host().begin();
         try {
             LoadGenerator.Measured measured =
-                    server.generator().measure(load.ofUsers(concurrency), server.endpoint(), this::look);
+                    server.generator().measure(load.ofUsers(concurrency), server.endpoint(), seen(watch));
             live.ended(answered(measured.samples()), measured.samples().makespan());
             HostSamples host = window.map(w -> w.end(measured.due())).orElse(HostSamples.none());
             return new Taken(
@@ -145,12 +129,11 @@ final class LiveLadder implements LadderSource {
                 .count();
     }
 
-    private Optional<String> look(Progress progress) {
-        launch.console().progress(live, progress);
-        boolean runsOut = settings.full()
-                || budget.filter(limits -> !limits.search().earlyAbort()).isPresent();
-        Optional<String> certain = runsOut ? Optional.empty() : CertainMiss.of(thresholds, progress);
-        return certain.or(() -> budget.flatMap(limits -> limits.over(progress.elapsed())));
+    private CycleWatch seen(CycleWatch watch) {
+        return progress -> {
+            launch.console().progress(live, progress);
+            return watch.look(progress);
+        };
     }
 
     /** Lets the machine cool down, and the server finish what an earlier cycle may have left it. */

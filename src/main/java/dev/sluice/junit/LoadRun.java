@@ -3,6 +3,7 @@ package dev.sluice.junit;
 import dev.sluice.allure.RunEnd;
 import dev.sluice.report.RunFolder;
 import dev.sluice.slo.Gate;
+import dev.sluice.slo.SharedSearch;
 import dev.sluice.slo.Thresholds;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,8 +64,8 @@ final class LoadRun {
      * annotation declares, else the default ladder.
      */
     Stream<Cycle> cycles(List<Integer> declared) {
-        if (plan.search().isPresent()) {
-            return new CycleSearch(this, plan.search().get()).cycles();
+        if (searches()) {
+            return new CycleSearch(this, plan.searches().get(0).search().from()).cycles();
         }
         return plan.replay()
                 .map(recording -> recording.cycles(this, plan.settings().cycles()).stream())
@@ -74,7 +75,7 @@ final class LoadRun {
 
     /** Whether the cycles are those of a search. */
     boolean searches() {
-        return plan.search().isPresent();
+        return !plan.searches().isEmpty();
     }
 
     Thresholds thresholds() {
@@ -126,15 +127,15 @@ final class LoadRun {
         LadderSource source = plan.replay()
                 .map(recording -> recording.source(cycle))
                 .orElseGet(() -> new LiveLadder(
-                        launch,
-                        server(),
-                        plan.settings(),
-                        plan.thresholds(),
-                        cycle,
-                        searches() ? List.of() : plan.planned()));
-        Optional<SearchBudget> budget = plan.search().map(plan -> new SearchBudget(plan.search(), launch.ticker()));
-        budget.ifPresent(source::within);
-        return new LadderRun(launch, source, plan.settings(), plan.thresholds(), folder, budget);
+                        launch, server(), plan.settings(), cycle, searches() ? List.of() : plan.planned()));
+        Optional<SearchedCycles> search = searches()
+                ? Optional.of(new SearchedCycles(
+                        new SharedSearch(plan.thresholds(), plan.searches()),
+                        new SearchBudget(launch.ticker()),
+                        plan.settings().full(),
+                        source.target().slots()))
+                : Optional.empty();
+        return new LadderRun(launch, source, plan.settings(), plan.thresholds(), folder, search);
     }
 
     /** A test failed already: the gate need not fail a second time. */

@@ -1,5 +1,6 @@
 package dev.sluice.junit;
 
+import dev.sluice.load.CycleWatch;
 import dev.sluice.replay.RecordedCycle;
 import dev.sluice.replay.RecordedLadder;
 import dev.sluice.replay.RecordedServer;
@@ -87,7 +88,7 @@ final class ReplayedLadder implements LadderSource {
     }
 
     @Override
-    public Taken take(int concurrency) {
+    public Taken take(int concurrency, CycleWatch watch) {
         int run = taken.merge(concurrency, 1, Integer::sum) - 1;
         RecordedCycle cycle = recorded.shown(concurrency).get(run);
         Map<Integer, IdlePower> idle = new TreeMap<>();

@@ -16,14 +16,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * @param replay what stands in for a server; empty when one is measured
  * @param planned concurrencies that may be run, rising; of a search its largest
- * @param search what asks for the cycles while they run; empty when they are planned
+ * @param searches what asks for the cycles while they run; none when they are planned
  */
 record RunPlan(
         RunSettings settings,
         Thresholds thresholds,
         Optional<Replay> replay,
         List<Integer> planned,
-        Optional<CapacityPlan> search) {
+        List<CapacityPlan> searches) {
+
+    RunPlan {
+        searches = List.copyOf(searches);
+    }
 
     /** Reads settings, thresholds and recording, with all that is wrong in them, and tells what a person should know. */
     static RunPlan read(ExtensionContext context, Console console) {
@@ -35,19 +39,23 @@ record RunPlan(
         // a search may try any number, so none is planned
         List<Integer> known = searches ? List.of() : planned;
         Thresholds asked = ThresholdsFile.read(settings.thresholds(), known);
-        Optional<CapacityPlan> search =
-                searches ? Optional.of(CapacityPlan.of(asked, Collections.max(planned))) : Optional.empty();
+        List<CapacityPlan> plans = searches ? CapacityPlan.of(asked, Collections.max(planned)) : List.of();
         console.show(Live.sections(settings.live()));
         if (settings.printThresholds()) {
             console.lines(ThresholdsFile.listing(settings.thresholds(), known));
         }
         replay.ifPresent(recording -> console.lines(recording.lines()));
-        search.ifPresent(plan -> console.lines(SearchLines.of(plan, asked)));
+        console.lines(SearchLines.of(plans, asked));
         return new RunPlan(
                 settings,
-                search.map(asked::searching).orElse(asked),
+                searches ? asked.searching(plans) : asked,
                 replay,
-                search.map(plan -> List.of(plan.search().to())).orElse(planned),
-                search);
+                searches
+                        ? List.of(plans.stream()
+                                .mapToInt(plan -> plan.search().to())
+                                .max()
+                                .orElseThrow())
+                        : planned,
+                plans);
     }
 }

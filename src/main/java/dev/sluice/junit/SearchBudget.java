@@ -1,31 +1,26 @@
 package dev.sluice.junit;
 
-import dev.sluice.slo.CapacityPlan;
+import dev.sluice.slo.CapacityPlan.Search;
+import dev.sluice.statistics.CycleTime;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Unit;
 import dev.sluice.time.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The time that one search may take, counted from when it was made. */
+/** The time that searches may take, counted from when it was made. */
 final class SearchBudget {
 
-    private final CapacityPlan.Search search;
     private final Ticker ticker;
     private final long began;
 
-    SearchBudget(CapacityPlan.Search search, Ticker ticker) {
-        this.search = search;
+    SearchBudget(Ticker ticker) {
         this.ticker = ticker;
         this.began = ticker.nanos();
     }
 
-    CapacityPlan.Search search() {
-        return search;
-    }
-
-    /** Why no further cycle may begin; empty while one may. */
-    Optional<String> spent() {
+    /** Why {@code search} may begin no further cycle; empty while it may. */
+    Optional<String> spent(Search search) {
         return ticker.nanos() - began >= search.budget().toNanos()
                 ? Optional.of("the budget of " + text(search.budget()) + " is spent")
                 : Optional.empty();
@@ -35,11 +30,20 @@ final class SearchBudget {
      * Why a running cycle must end; empty while it may go on.
      *
      * @param elapsed since it began
+     * @param expected how long it may take by those before it; empty when none tells
      */
-    Optional<String> over(Duration elapsed) {
-        return elapsed.compareTo(search.cycleBudget()) >= 0
-                ? Optional.of("the cycle's budget of " + text(search.cycleBudget()) + " is spent")
-                : spent();
+    Optional<String> over(Search search, Duration elapsed, Optional<CycleTime> expected) {
+        Optional<CycleTime> shorter = expected.filter(time -> time.most().compareTo(search.cycleBudget()) < 0);
+        if (elapsed.compareTo(shorter.map(CycleTime::most).orElse(search.cycleBudget())) >= 0) {
+            return Optional.of("the cycle's budget of "
+                    + shorter.map(SearchBudget::text).orElseGet(() -> text(search.cycleBudget())) + " is spent");
+        }
+        return spent(search);
+    }
+
+    /** Such as {@code "174 s, three times what the cycles before let expect,"}. */
+    private static String text(CycleTime expected) {
+        return Math.round(expected.most().toMillis() / 1e3) + " s, three times what earlier cycles foretell,";
     }
 
     /** Such as {@code "30 min"}. */

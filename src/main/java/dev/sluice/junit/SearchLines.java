@@ -15,19 +15,21 @@ final class SearchLines {
 
     private SearchLines() {}
 
-    static List<String> of(CapacityPlan plan, Thresholds asked) {
-        CapacityPlan.Search search = plan.search();
+    /** None where nothing is searched. */
+    static List<String> of(List<CapacityPlan> plans, Thresholds asked) {
         List<String> lines = new ArrayList<>();
-        lines.add("Sluice: searching for the most users from " + search.from() + " to " + search.to() + " within "
-                + plan.meets().stream().map(SearchLines::id).collect(Collectors.joining(", ")) + "; at most "
-                + SearchBudget.text(search.budget()));
-        if (asked.capacities().size() > 1) {
-            lines.add("        Of " + asked.capacities().size() + " searches this run makes the first, "
-                    + Plain.text(plan.id(), LONGEST) + "; name it first in the file to make another.");
+        if (plans.isEmpty()) {
+            return lines;
+        }
+        if (plans.size() == 1) {
+            lines.add("Sluice: searching for the most users " + what(plans.get(0)));
+        } else {
+            lines.add("Sluice: searching for the most users, " + plans.size() + " searches that share their cycles:");
+            plans.forEach(plan -> lines.add("        " + Plain.text(plan.id(), LONGEST) + ": " + what(plan)));
         }
         String left = asked.objectives().stream()
                 .filter(Objective::fails)
-                .filter(each -> asked.searching(plan).objectives().stream()
+                .filter(each -> asked.searching(plans).objectives().stream()
                         .noneMatch(kept -> kept.id().equals(each.id())))
                 .map(SearchLines::id)
                 .collect(Collectors.joining(", "));
@@ -38,6 +40,13 @@ final class SearchLines {
             lines.add("        Not compared with a baseline: that takes the levels of sluice.plan=ladder.");
         }
         return lines;
+    }
+
+    private static String what(CapacityPlan plan) {
+        CapacityPlan.Search search = plan.search();
+        return "from " + search.from() + " to " + search.to() + " within "
+                + plan.meets().stream().map(SearchLines::id).collect(Collectors.joining(", ")) + "; at most "
+                + SearchBudget.text(search.budget());
     }
 
     private static String id(Objective objective) {

@@ -4,6 +4,7 @@ import dev.sluice.sample.Closeup;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Progress;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.Stop;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.WallClock;
 import dev.sluice.workload.Connect;
@@ -76,7 +77,7 @@ final class BurstRun {
             Instant startedAt = wallClock.now();
             due = ticker.nanos();
             lanes.forEach(this::fire);
-            Optional<String> stopped = await(watch);
+            Optional<Stop> stopped = await(watch);
             long[] cpuAfter = threads.cpuNanos();
             awaitClosingChunks();
             return samples(startedAt, stopped, remarks, cpuBefore, cpuAfter);
@@ -105,13 +106,13 @@ final class BurstRun {
         free.acquire(CONNECTS_AT_A_TIME);
     }
 
-    private Optional<String> await(CycleWatch watch) throws InterruptedException {
+    private Optional<Stop> await(CycleWatch watch) throws InterruptedException {
         while (!running.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            Optional<String> reason = watch.look(progress());
-            if (reason.isPresent()) {
-                lanes.forEach(lane -> lane.cancel(reason.get()));
+            Optional<Stop> stop = watch.look(progress());
+            if (stop.isPresent()) {
+                lanes.forEach(lane -> lane.cancel(stop.get().reason()));
                 running.await();
-                return reason;
+                return stop;
             }
         }
         return Optional.empty();
@@ -143,7 +144,7 @@ final class BurstRun {
     }
 
     private CycleSamples samples(
-            Instant startedAt, Optional<String> stopped, List<String> remarks, long[] cpuBefore, long[] cpuAfter) {
+            Instant startedAt, Optional<Stop> stopped, List<String> remarks, long[] cpuBefore, long[] cpuAfter) {
         List<RequestSample> samples =
                 exchanges.stream().map(exchange -> exchange.sample(due)).toList();
         long last = samples.stream().mapToLong(s -> s.timeline().end()).max().orElse(0);

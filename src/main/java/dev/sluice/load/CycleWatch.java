@@ -1,6 +1,7 @@
 package dev.sluice.load;
 
 import dev.sluice.sample.Progress;
+import dev.sluice.sample.Stop;
 import java.util.Optional;
 
 /** Looks at a running cycle from time to time, and may end it. */
@@ -12,7 +13,7 @@ public interface CycleWatch {
      *
      * @return why the cycle shall end now; empty lets it go on
      */
-    Optional<String> look(Progress progress);
+    Optional<Stop> look(Progress progress);
 
     /** Never ends a cycle. */
     static CycleWatch none() {

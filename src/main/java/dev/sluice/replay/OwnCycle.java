@@ -1,6 +1,7 @@
 package dev.sluice.replay;
 
 import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.Stop;
 import dev.sluice.sample.Transcript;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
@@ -38,7 +39,7 @@ final class OwnCycle {
                             OwnRequests.read(folder, first, faults),
                             Duration.ofNanos(cycle.nanos("makespanSeconds")
                                     .orElseThrow(() -> new BadCell("makespanSeconds is missing"))),
-                            cycle.text("stoppedEarly"),
+                            stop(cycle),
                             cycle.texts("remarks")),
                     OwnHost.read(cycle, folder, software, faults),
                     period,
@@ -67,6 +68,35 @@ final class OwnCycle {
                         limit(load, "requestDeadlineSeconds"),
                         limit(load, "stallLimitSeconds"),
                         limit(load, "cycleDeadlineSeconds")));
+    }
+
+    /** One that an older Sluice stopped is without its kind: then a limit could not be kept any more, or time was over. */
+    private static Optional<Stop> stop(JsonFields cycle) throws BadCell {
+        Optional<String> reason = cycle.text("stoppedEarly");
+        if (reason.isEmpty() || cycle.any("stop").isEmpty()) {
+            return reason.map(Stop.Certain::new);
+        }
+        JsonFields stop = cycle.object("stop");
+        String kind = stop.filled("kind");
+        return Optional.of(
+                switch (kind) {
+                    case "certain" -> new Stop.Certain(reason.get());
+                    case "in-time" -> new Stop.InTime(reason.get());
+                    case "spent" -> new Stop.Spent(reason.get());
+                    case "hopeless" -> hopeless(reason.get(), stop);
+                    default ->
+                        throw new BadCell(stop.path() + "kind was " + CsvRow.quoted(kind)
+                                + "; it must be certain, hopeless, in-time or spent");
+                });
+    }
+
+    private static Stop hopeless(String reason, JsonFields stop) throws BadCell {
+        OptionalDouble rate = stop.number("decodeRate");
+        OptionalLong after = stop.nanos("afterSeconds");
+        if (rate.isEmpty() || rate.getAsDouble() < 0 || after.isEmpty()) {
+            throw new BadCell(stop.path() + "decodeRate and afterSeconds must say what was hopeless");
+        }
+        return new Stop.Hopeless(reason, rate.getAsDouble(), Duration.ofNanos(after.getAsLong()));
     }
 
     private static Duration limit(JsonFields load, String key) throws BadCell {

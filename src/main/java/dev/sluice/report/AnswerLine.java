@@ -1,6 +1,9 @@
 package dev.sluice.report;
 
 import dev.sluice.slo.Capacity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The answer of a run on one line. */
 public final class AnswerLine {
@@ -12,9 +15,10 @@ public final class AnswerLine {
     /** How many users are served and what breaks first; says so when no cycle was measured. */
     public static String text(RunReport run) {
         return run.capacity()
-                .map(Capacity::sentence)
-                .filter(sentence -> !run.measured().isEmpty())
-                .map(sentence -> Plain.text(counted(run, sentence), LONGEST))
+                .filter(capacity -> !run.measured().isEmpty())
+                .map(capacity -> Plain.text(
+                        counted(run, capacity.sentence()),
+                        LONGEST * Math.max(1, capacity.searches().size())))
                 .orElse("No cycle was measured, so nothing is known of this machine");
     }
 
@@ -28,9 +32,23 @@ public final class AnswerLine {
                 .orElse(sentence);
     }
 
-    /** The same, and where the report is. */
-    public static String text(RunReport run, String report) {
-        String answer = text(run);
-        return answer + (answer.endsWith(".") ? "" : ".") + " Report: " + Plain.text(report, LONGEST);
+    /**
+     * The same for a console, a line for each where several searches have answers.
+     *
+     * @param report where the report is; empty where there is none to look at
+     */
+    public static List<String> lines(RunReport run, Optional<String> report) {
+        List<String> lines = new ArrayList<>();
+        List<Capacity.Search> searches = run.capacity().map(Capacity::searches).orElse(List.of());
+        if (searches.size() > 1) {
+            searches.forEach(search -> lines.add(Plain.text(counted(run, search.sentence()), LONGEST)));
+        } else {
+            lines.add(text(run));
+        }
+        report.ifPresent(page -> {
+            String last = lines.remove(lines.size() - 1);
+            lines.add(last + (last.endsWith(".") ? "" : ".") + " Report: " + Plain.text(page, LONGEST));
+        });
+        return lines;
     }
 }

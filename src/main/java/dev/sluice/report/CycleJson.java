@@ -4,10 +4,12 @@ import static dev.sluice.report.Json.number;
 import static dev.sluice.report.Json.seconds;
 import static dev.sluice.report.Json.text;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.Stop;
 import dev.sluice.sample.TokenSource;
 import dev.sluice.slo.Objective;
 import dev.sluice.slo.Verdict;
@@ -90,12 +92,24 @@ final class CycleJson {
         node.putNull("reason");
         slos(node.putArray("slos"), cycle.alone().verdicts());
         node.set("startedAt", text(samples.startedAt().toString()));
-        node.set("stoppedEarly", text(statistics.stoppedEarly()));
+        node.set("stoppedEarly", text(statistics.stoppedEarly().map(Stop::reason)));
+        node.set(
+                "stop", statistics.stoppedEarly().<JsonNode>map(CycleJson::stop).orElse(NullNode.getInstance()));
         ArrayNode remarks = node.putArray("remarks");
         samples.remarks().forEach(r -> remarks.add(text(r)));
         ArrayNode diagnosis = node.putArray("diagnosis");
         cycle.diagnosis().forEach(line -> diagnosis.add(text(line)));
         HostJson.put(node, Optional.of(statistics));
+    }
+
+    /** In full, so that a replay judges by the same number. */
+    private static ObjectNode stop(Stop stop) {
+        ObjectNode node =
+                Json.object().put("kind", stop.kind()).putNull("decodeRate").putNull("afterSeconds");
+        if (stop instanceof Stop.Hopeless hopeless) {
+            node.put("decodeRate", hopeless.decodeRate()).set("afterSeconds", seconds(hopeless.after()));
+        }
+        return node;
     }
 
     /** What was not sent has no number; that nothing was sent is one. */
@@ -110,7 +124,7 @@ final class CycleJson {
         node.put("verdict", cycle.word());
         node.set("reason", text(cycle.reason()));
         node.putArray("slos");
-        node.putNull("startedAt").putNull("stoppedEarly");
+        node.putNull("startedAt").putNull("stoppedEarly").putNull("stop");
         node.putArray("remarks");
         node.putArray("diagnosis");
         HostJson.put(node, Optional.empty());

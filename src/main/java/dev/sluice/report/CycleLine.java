@@ -113,6 +113,9 @@ public final class CycleLine {
         String warned = cycle.verdict().warnings().isEmpty()
                 ? ""
                 : "  warn " + ids(cycle.verdict().warnings());
+        if (cycle.cutInTime()) {
+            return LadderStep.IN_TIME + warned;
+        }
         if (cycle.decisive().isEmpty()) {
             return cycle.word() + warned;
         }

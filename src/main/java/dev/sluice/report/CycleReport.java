@@ -2,6 +2,7 @@ package dev.sluice.report;
 
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.HostSamples;
+import dev.sluice.sample.Stop;
 import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Verdict;
 import dev.sluice.statistics.CycleDiagnosis;
@@ -110,9 +111,21 @@ public sealed interface CycleReport {
                     .toList();
         }
 
-        /** Sluice itself ended it before its requests were done, because a miss was certain. */
+        /** Sluice itself ended it before its requests were done, because a miss was certain, or as good as that. */
         boolean stoppedAtMiss() {
             return samples.stoppedEarly().isPresent() && word().equals("missed");
+        }
+
+        /** It was given up as far too slow. */
+        boolean hopeless() {
+            return samples.stoppedEarly()
+                    .filter(Stop.Hopeless.class::isInstance)
+                    .isPresent();
+        }
+
+        /** A search ended it when all had their first text in time, for it wanted to know no more of it yet. */
+        boolean cutInTime() {
+            return samples.stoppedEarly().filter(Stop.InTime.class::isInstance).isPresent();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What stands beneath the ladder: what its marks mean, and what went wrong in which cycle. */
@@ -25,8 +26,8 @@ final class LadderNotes {
             if (!failures.isEmpty()) {
                 notes.add(who + failures);
             }
-            if (!cycle.stoppedAtMiss()) {
-                cycle.samples().stoppedEarly().ifPresent(why -> notes.add(who + stopped(cycle) + text(why)));
+            if (!cycle.stoppedAtMiss() && !cycle.cutInTime() && !cycle.hopeless()) {
+                cycle.samples().stoppedEarly().ifPresent(why -> notes.add(who + stopped(cycle) + text(why.reason())));
             }
             cycle.samples().remarks().forEach(remark -> notes.add(who + text(remark)));
         }
@@ -65,15 +66,30 @@ final class LadderNotes {
         if (figures.stream().anyMatch(LadderNotes::hasGap)) {
             notes.add(CycleFigures.NOTHING + " no value: no request got that far, or the cycle was stopped before");
         }
-        String cancelled = run.measured().stream()
-                .filter(CycleReport.Measured::stoppedAtMiss)
-                .map(cycle -> cycle.verdict().statistics().cancelled() + " of " + cycle.concurrency())
-                .collect(Collectors.joining(", "));
+        String cancelled = cancelled(run, cycle -> cycle.stoppedAtMiss() && !cycle.hopeless());
         if (!cancelled.isEmpty()) {
             notes.add("stopped early: the miss was certain, so what was still open was cancelled (" + cancelled
                     + "); sluice.full=true lets it run out");
         }
+        String slow = cancelled(run, CycleReport.Measured::hopeless);
+        if (!slow.isEmpty()) {
+            notes.add("stopped after 30 s: so far below its limit the speed was given up, and what was still open was"
+                    + " cancelled (" + slow + "); sluice.full=true lets it run out");
+        }
+        if (run.measured().stream().anyMatch(CycleReport.Measured::cutInTime)) {
+            notes.add(LadderStep.IN_TIME + ": all had their first text soon enough, and the search asked no more of so"
+                    + " many; what it answers with ran out");
+        }
         return notes;
+    }
+
+    /** Such as {@code "8 of 16, 5 of 17"}. */
+    private static String cancelled(RunReport run, Predicate<CycleReport.Measured> which) {
+        return run.measured().stream()
+                .filter(which)
+                .map(cycle -> cycle.verdict().statistics().cancelled() + " of " + cycle.concurrency())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String stopped(CycleReport.Measured cycle) {

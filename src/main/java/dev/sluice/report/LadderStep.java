@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 record LadderStep(List<CycleReport> cycles) {
 
+    /** What is told of a cycle that a search cut when it knew enough. */
+    static final String IN_TIME = "in time, then cancelled";
+
     private static final String GAP = "  ";
 
     /** The rows of {@code cycles}, in their order. */
@@ -58,6 +61,9 @@ record LadderStep(List<CycleReport> cycles) {
         if (!cycle.speaks()) {
             return List.of(cycle.repeat().orElseThrow().toString());
         }
+        if (cycle.cutInTime()) {
+            return List.of(IN_TIME);
+        }
         CycleFigures figures = new CycleFigures(cycle.verdict().statistics());
         String word = cycle.word().toUpperCase(Locale.ROOT) + GAP;
         List<String> lines = new ArrayList<>();
@@ -70,7 +76,7 @@ record LadderStep(List<CycleReport> cycles) {
                     .forEach((reason, verdicts) ->
                             lines.add(word + plain(figures.rateText(ids(verdicts) + ": " + reason))));
         }
-        if (cycle.stoppedAtMiss()) {
+        if (cycle.stoppedAtMiss() && !cycle.hopeless()) {
             lines.set(0, lines.get(0) + " " + Columns.unbroken("(stopped early)"));
         }
         if (lines.isEmpty()) {

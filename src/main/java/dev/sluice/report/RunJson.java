@@ -37,7 +37,10 @@ public final class RunJson {
                 .filter(CycleReport.Measured::speaks)
                 .forEach(cycle -> CycleJson.level(levels.addObject(), cycle));
         root.putNull("capacity");
-        run.capacity().ifPresent(capacity -> root.set("capacity", capacity(capacity)));
+        run.capacity()
+                .ifPresent(capacity -> root.putObject("capacity")
+                        .<ObjectNode>setAll(capacity(capacity))
+                        .set("searches", searches(capacity)));
         root.set("thresholds", thresholds(run));
         ObjectNode settings = root.putObject("settings");
         run.settings()
@@ -88,6 +91,17 @@ public final class RunJson {
                 .set("reason", text(first.reason())));
         node.set("sentence", text(capacity.sentence()));
         return node;
+    }
+
+    private static ArrayNode searches(Capacity capacity) {
+        ArrayNode searches = Json.array();
+        for (Capacity.Search search : capacity.searches()) {
+            ObjectNode node = capacity(search.found());
+            node.set("id", text(search.id()));
+            node.set("atLeast", Json.number(search.atLeast()));
+            searches.add(node);
+        }
+        return searches;
     }
 
     private static ObjectNode regression(ComparedFigure compared) {

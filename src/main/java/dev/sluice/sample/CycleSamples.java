@@ -20,7 +20,7 @@ public record CycleSamples(
         Instant startedAt,
         List<RequestSample> requests,
         Duration makespan,
-        Optional<String> stoppedEarly,
+        Optional<Stop> stoppedEarly,
         List<String> remarks) {
 
     public CycleSamples {

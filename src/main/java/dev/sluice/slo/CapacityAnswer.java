@@ -52,7 +52,7 @@ record CapacityAnswer(List<Level> levels, String origin, OptionalInt died, Optio
         List<String> parts = new ArrayList<>();
         parts.add(claim());
         firstMiss().filter(level -> users() > 0).ifPresent(level -> parts.add(missed(level)));
-        belowFirstMiss().filter(Level::undecided).map(Level::undecidedInWords).forEach(parts::add);
+        belowFirstMiss().filter(this::open).map(Level::undecidedInWords).forEach(parts::add);
         firstMiss().flatMap(this::notTried).ifPresent(parts::add);
         firstMiss().flatMap(this::contradiction).ifPresent(parts::add);
         unfinished.map(why -> "undecided: " + why).ifPresent(parts::add);
@@ -62,6 +62,11 @@ record CapacityAnswer(List<Level> levels, String origin, OptionalInt died, Optio
             parts.add("more were not tried");
         }
         return String.join("; ", parts);
+    }
+
+    /** Undecided, and no mere stepping stone to a larger number that was met in full. */
+    private boolean open(Level level) {
+        return level.undecided() && !(level.inTime() && level.concurrency() < users());
     }
 
     private String claim() {
@@ -116,9 +121,12 @@ record CapacityAnswer(List<Level> levels, String origin, OptionalInt died, Optio
 
     private Optional<String> contradiction(Level miss) {
         return levels.stream()
-                .filter(level -> level.concurrency() > miss.concurrency() && level.met() && level.askedAll(miss))
+                .filter(level -> level.concurrency() > miss.concurrency()
+                        && (level.met() || level.inTime())
+                        && level.askedAll(miss))
                 .findFirst()
-                .map(level -> "not monotone: " + level.concurrency() + " met everything, so measure again");
+                .map(level -> "not monotone: " + level.concurrency()
+                        + (level.met() ? " met everything" : " had all text in time") + ", so measure again");
     }
 
     private static String ordinal(int number) {

@@ -1,5 +1,6 @@
 package dev.sluice.slo;
 
+import dev.sluice.statistics.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,8 +21,9 @@ public record CapacityPlan(String id, List<Objective> meets, OptionalInt atLeast
      * @param to most users to try, {@code from} or more
      * @param repeats how often a level near its limit is measured
      * @param budget the search ends after so long, with what it knows then
-     * @param cycleBudget a cycle is given up after so long
-     * @param earlyAbort whether a cycle ends as soon as its miss is certain
+     * @param cycleBudget a cycle is given up after so long, or sooner where earlier ones let less be expected
+     * @param earlyAbort whether a cycle ends as soon as it has shown what it was for: a miss that is certain or as good as
+     *     that, or waits that were all short enough where nothing else is asked
      */
     public record Search(int from, int to, Repeats repeats, Duration budget, Duration cycleBudget, boolean earlyAbort) {
 
@@ -41,18 +43,25 @@ public record CapacityPlan(String id, List<Objective> meets, OptionalInt atLeast
         }
     }
 
-    /** The search that {@code thresholds} ask for first; else one within all that fails, from 1 user to {@code most}. */
-    public static CapacityPlan of(Thresholds thresholds, int most) {
-        return thresholds.capacities().stream().findFirst().orElseGet(() -> {
-            Search usual = Search.USUAL;
-            return new CapacityPlan(
-                    "capacity",
-                    thresholds.objectives().stream()
-                            .filter(each -> each.fails() && !(each.cycles() instanceof CycleSelector.Capacity))
-                            .toList(),
-                    thresholds.atLeast() == 0 ? OptionalInt.empty() : OptionalInt.of(thresholds.atLeast()),
-                    new Search(1, most, usual.repeats(), usual.budget(), usual.cycleBudget(), usual.earlyAbort()));
-        });
+    /** The searches that {@code thresholds} ask for; else one within all that fails, from 1 user to {@code most}. */
+    public static List<CapacityPlan> of(Thresholds thresholds, int most) {
+        if (!thresholds.capacities().isEmpty()) {
+            return thresholds.capacities();
+        }
+        Search usual = Search.USUAL;
+        return List.of(new CapacityPlan(
+                "capacity",
+                thresholds.objectives().stream()
+                        .filter(each -> each.fails() && !(each.cycles() instanceof CycleSelector.Capacity))
+                        .toList(),
+                thresholds.atLeast() == 0 ? OptionalInt.empty() : OptionalInt.of(thresholds.atLeast()),
+                new Search(1, most, usual.repeats(), usual.budget(), usual.cycleBudget(), usual.earlyAbort())));
+    }
+
+    /** Whether {@code objective} is one it is within; that all are answered belongs to each search. */
+    boolean asks(Objective objective) {
+        return objective.metric() == Metric.SUCCESS_RATE
+                || meets.stream().anyMatch(each -> each.id().equals(objective.id()));
     }
 
     public CapacityPlan {

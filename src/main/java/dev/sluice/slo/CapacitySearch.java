@@ -1,5 +1,6 @@
 package dev.sluice.slo;
 
+import dev.sluice.statistics.Quantity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,19 +9,24 @@ import java.util.stream.IntStream;
 
 /**
  * Which concurrency to try next, to find the largest that is served with few cycles: it doubles until one misses, then
- * halves what lies between, and at the end measures both sides of the edge once more. What repeats near a limit are for
- * is the {@link Ladder}'s to say; what the cycles say together is read off it as from any ladder.
+ * looks between, and at the end measures both sides of the edge once more. What repeats near a limit are for is the
+ * {@link Ladder}'s to say; what the cycles say together is read off it as from any ladder.
  *
- * <p>An undecided level is no bound: the search goes round it, and its number stays in the answer. Pure: it keeps
- * nothing but the ladder, so it can go on wherever a run was interrupted.
+ * <p>Between a number that was met and one that was missed it tries where the figures of both let the limit be expected,
+ * and the middle, by turns: the first is near where a figure falls slowly, the second sure where it jumps. The number of
+ * slots and one more are tried before either, and also beside an edge that they adjoin: a queue begins there.
+ *
+ * <p>An undecided level is no bound: the search goes round it, and its number stays in the answer. One that was cut when
+ * it had shown enough to go on is a bound; if it is the answer it is measured in full. Pure: it keeps nothing but the
+ * ladder, so it can go on wherever a run was interrupted.
  *
  * @param from fewest users to try, 1 or more
  * @param to most users to try, {@code from} or more
  * @see Probe
  */
-public record CapacitySearch(Ladder ladder, int from, int to) {
+record CapacitySearch(Ladder ladder, int from, int to) {
 
-    public CapacitySearch {
+    CapacitySearch {
         if (from < 1 || to < from) {
             throw new IllegalArgumentException("a search from " + from + " to " + to + " tries nothing");
         }
@@ -29,26 +35,50 @@ public record CapacitySearch(Ladder ladder, int from, int to) {
     /**
      * The concurrency to measure next; empty when the answer is found.
      *
-     * @param slots how many requests the server works on at once, where that is known: the wait begins just beyond it, so
-     *     that is tried before the middle
+     * @param slots how many requests the server works on at once, where that is known
      */
-    public OptionalInt next(OptionalInt slots) {
-        Optional<Level> open =
-                ladder.levels().stream().filter(level -> !level.settled()).findFirst();
+    OptionalInt next(OptionalInt slots) {
+        Bounds bounds = bounds();
+        OptionalInt open = ladder.levels().stream()
+                .filter(level -> !level.settled() && bounds.within(level.concurrency()))
+                .mapToInt(Level::concurrency)
+                .findFirst();
         if (open.isPresent()) {
-            return OptionalInt.of(open.get().concurrency());
+            return open;
         }
-        OptionalInt miss = bounds(Probe.Failed.class).min();
-        OptionalInt untried = miss.isPresent() ? between(served(miss), miss.getAsInt(), slots) : doubled();
-        return untried.isPresent() ? untried : again(miss);
+        OptionalInt untried = bounds.missed().isPresent() ? between(bounds, slots) : doubled(slots);
+        if (untried.isPresent()) {
+            return untried;
+        }
+        OptionalInt beside = beside(bounds, slots);
+        return beside.isPresent() ? beside : again(bounds);
     }
 
-    /** The largest that was met below the first miss; 0 when none was. */
-    private int served(OptionalInt miss) {
-        return bounds(Probe.Passed.class)
-                .filter(n -> n < miss.orElse(Integer.MAX_VALUE))
-                .max()
-                .orElse(0);
+    /** Whether a cycle of {@code concurrency} could move an end of what remains to be searched. */
+    boolean asks(int concurrency) {
+        return concurrency >= from && concurrency <= to && bounds().within(concurrency);
+    }
+
+    /**
+     * What remains to be searched.
+     *
+     * @param served the largest that was met below the first miss; 0 when none was
+     * @param missed the smallest that missed; empty when none did
+     */
+    private record Bounds(int served, OptionalInt missed) {
+        boolean within(int concurrency) {
+            return concurrency > served && concurrency < missed.orElse(Integer.MAX_VALUE);
+        }
+    }
+
+    private Bounds bounds() {
+        OptionalInt missed = bounds(Probe.Failed.class).min();
+        return new Bounds(
+                bounds(Probe.Passed.class)
+                        .filter(n -> n < missed.orElse(Integer.MAX_VALUE))
+                        .max()
+                        .orElse(0),
+                missed);
     }
 
     /** The levels that ended so, and that is told of them. */
@@ -59,44 +89,121 @@ public record CapacitySearch(Ladder ladder, int from, int to) {
                 .mapToInt(Probe::concurrency);
     }
 
-    private OptionalInt doubled() {
+    /** Twice the largest; but the slots, and one more, where they would be passed over. */
+    private OptionalInt doubled(OptionalInt slots) {
         int largest =
                 ladder.levels().stream().mapToInt(Level::concurrency).max().orElse(0);
         if (largest >= to) {
             return OptionalInt.empty();
         }
-        return OptionalInt.of(Math.max(from, Math.min(to, 2 * largest)));
+        int twice = Math.max(from, Math.min(to, 2 * largest));
+        return OptionalInt.of(slots(slots)
+                .filter(n -> n > largest && n >= from && n < twice)
+                .min()
+                .orElse(twice));
     }
 
-    /** What is untried between two bounds: just beyond the slots, the slots, else what lies nearest to the middle. */
-    private OptionalInt between(int met, int missed, OptionalInt slots) {
-        List<Integer> tried = ladder.levels().stream().map(Level::concurrency).toList();
-        List<Integer> left = IntStream.range(Math.max(from, met + 1), missed)
-                .filter(n -> !tried.contains(n))
+    /** What is untried between two bounds: just beyond the slots, the slots, else where the limit is expected. */
+    private OptionalInt between(Bounds bounds, OptionalInt slots) {
+        List<Integer> left = IntStream.range(
+                        Math.max(from, bounds.served() + 1), bounds.missed().orElseThrow())
+                .filter(n -> !tried(n))
                 .boxed()
                 .toList();
-        if (slots.isPresent()) {
-            for (int edge : new int[] {slots.getAsInt() + 1, slots.getAsInt()}) {
-                if (left.contains(edge)) {
-                    return OptionalInt.of(edge);
-                }
-            }
+        OptionalInt slot = slots(slots).filter(left::contains).max();
+        if (slot.isPresent()) {
+            return slot;
         }
-        double middle = (met + missed) / 2.0;
+        double aim = turn() ? expected(bounds).orElse(middle(bounds)) : middle(bounds);
         return left.stream()
-                .min(Comparator.<Integer>comparingDouble(n -> Math.abs(n - middle))
-                        .thenComparing(n -> n))
+                .min(Comparator.<Integer>comparingDouble(n -> Math.abs(n - aim)).thenComparing(n -> n))
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
     }
 
-    /** A side of the edge that only one cycle stands for: it is measured once more before the answer is given. */
-    private OptionalInt again(OptionalInt miss) {
-        int served = served(miss);
+    private static double middle(Bounds bounds) {
+        return (bounds.served() + bounds.missed().orElseThrow()) / 2.0;
+    }
+
+    /** Every other of the numbers that doubling does not come by. */
+    private boolean turn() {
+        long between = ladder.levels().stream()
+                .map(Level::concurrency)
+                .filter(n -> n % from != 0 || Integer.bitCount(n / from) != 1)
+                .count();
+        return between % 2 == 0;
+    }
+
+    /**
+     * The first whole number beyond the point where a power of the users, through the figures on both sides, comes to the
+     * limit. Empty when either side has no figure of what was missed.
+     */
+    private Optional<Double> expected(Bounds bounds) {
+        Optional<Level> met = level(bounds.served());
+        Optional<Level> missed = level(bounds.missed().orElseThrow());
+        if (met.isEmpty() || missed.isEmpty() || missed.get().misses().isEmpty()) {
+            return Optional.empty();
+        }
+        Verdict miss = missed.get().misses().get(0);
+        double limit = miss.objective().limit().value();
+        Optional<Double> low = figure(met.get(), miss.objective());
+        Optional<Double> high = figure(missed.get(), miss.objective());
+        if (low.isEmpty()
+                || high.isEmpty()
+                || miss.objective().keeps(low.get()) == miss.objective().keeps(high.get())) {
+            return Optional.empty();
+        }
+        double share = Math.log(limit / low.get()) / Math.log(high.get() / low.get());
+        double users = bounds.served() * Math.pow((double) bounds.missed().getAsInt() / bounds.served(), share);
+        return Optional.of(Math.floor(users) + 1);
+    }
+
+    private static Optional<Double> figure(Level level, Objective objective) {
+        return level.cycles().stream()
+                .flatMap(cycle -> cycle.verdicts().stream())
+                .filter(verdict -> verdict.objective().equals(objective))
+                .flatMap(verdict -> verdict.measured().stream())
+                .map(Quantity::value)
+                .filter(value -> Double.isFinite(value) && value > 0)
+                .reduce((before, after) -> after);
+    }
+
+    private Optional<Level> level(int concurrency) {
         return ladder.levels().stream()
-                .filter(level -> level.cycles().size() == 1)
+                .filter(level -> level.concurrency() == concurrency)
+                .findFirst();
+    }
+
+    private boolean tried(int concurrency) {
+        return level(concurrency).isPresent();
+    }
+
+    private static IntStream slots(OptionalInt slots) {
+        return slots.isPresent() ? IntStream.of(slots.getAsInt(), slots.getAsInt() + 1) : IntStream.empty();
+    }
+
+    /** The slots or one more, where the other of the two is a side of the edge. */
+    private OptionalInt beside(Bounds bounds, OptionalInt slots) {
+        boolean adjoin = bounds.served() > 0
+                && slots(slots)
+                        .anyMatch(n -> n == bounds.served()
+                                || (bounds.missed().isPresent()
+                                        && n == bounds.missed().getAsInt()));
+        return adjoin
+                ? slots(slots).filter(n -> n >= from && n <= to && !tried(n)).findFirst()
+                : OptionalInt.empty();
+    }
+
+    /**
+     * A side of the edge that only one cycle stands for is measured once more before the answer is given; and what is
+     * served, if no cycle of it ran out.
+     */
+    private OptionalInt again(Bounds bounds) {
+        return ladder.levels().stream()
+                .filter(level -> level.cycles().size() == 1 || level.inTime())
                 .mapToInt(Level::concurrency)
-                .filter(n -> n == served || (miss.isPresent() && miss.getAsInt() == n))
+                .filter(n -> n == bounds.served()
+                        || (bounds.missed().isPresent() && bounds.missed().getAsInt() == n))
                 .findFirst();
     }
 }

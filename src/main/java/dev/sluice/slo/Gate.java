@@ -1,5 +1,6 @@
 package dev.sluice.slo;
 
+import dev.sluice.sample.Stop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public sealed interface Gate {
      * elsewhere it says where the capacity ends.
      */
     static Consequence consequenceOf(CycleVerdict cycle, Thresholds thresholds) {
-        boolean served = cycle.concurrency() <= thresholds.atLeast();
+        boolean served = cycle.concurrency() <= thresholds.atLeast() || servedInSearch(cycle, thresholds);
         return switch (cycle.word()) {
             case "met" -> Consequence.PASS;
             case "missed" ->
@@ -34,11 +35,30 @@ public sealed interface Gate {
                     case SKIP -> Consequence.UNDECIDED;
                     case WARN -> Consequence.WARN;
                     case FAIL ->
-                        served || undecided(cycle.verdicts()).anyMatch(Gate::named)
+                        (served && !cutInTime(cycle))
+                                        || undecided(cycle.verdicts()).anyMatch(Gate::named)
                                 ? Consequence.FAIL
                                 : Consequence.UNDECIDED;
                 };
         };
+    }
+
+    /** Of several searches each says how many must be served within its own objectives. */
+    private static boolean servedInSearch(CycleVerdict cycle, Thresholds thresholds) {
+        return thresholds.capacities().size() > 1
+                && thresholds.capacities().stream()
+                        .filter(plan -> cycle.concurrency() <= plan.atLeast().orElse(0))
+                        .anyMatch(plan -> cycle.verdicts().stream()
+                                .filter(verdict -> verdict.binding() && !(verdict instanceof Verdict.Met))
+                                .anyMatch(verdict -> plan.asks(verdict.objective())));
+    }
+
+    /** It was a search's stepping stone: the level that it answers with ran out in full, and speaks for it. */
+    private static boolean cutInTime(CycleVerdict cycle) {
+        return cycle.statistics()
+                .stoppedEarly()
+                .filter(Stop.InTime.class::isInstance)
+                .isPresent();
     }
 
     /**
@@ -132,7 +152,9 @@ public sealed interface Gate {
             return Optional.empty();
         }
         int atLeast = ladder.thresholds().atLeast();
+        int users = ladder.capacity().users();
         return ladder.levels().stream()
+                .filter(level -> !(level.inTime() && level.concurrency() < users))
                 .filter(level -> level.undecided()
                         && (level.concurrency() <= atLeast
                                 || undecided(level.verdicts()).anyMatch(Gate::named)))

@@ -1,5 +1,6 @@
 package dev.sluice.slo;
 
+import dev.sluice.sample.Stop;
 import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.statistics.Distribution;
 import dev.sluice.statistics.Metric;
@@ -11,22 +12,19 @@ import java.util.OptionalDouble;
 /**
  * Holds one cycle's numbers against an objective. A limit is compared with the exact number; words come after.
  *
- * <p>A cycle that was stopped early can only miss: what it had not shown yet stays undecided, and requests that Sluice
- * itself cancelled are held against nobody. The same holds for a sampler that gave up in mid-cycle.
+ * <p>A cycle that was stopped early can only miss, in two ways: for certain, when nothing to come could have mended it;
+ * and as {@link HopelessSpeed hopeless}, when it was stopped because its running mean lay so far below that nothing to
+ * come was likely to. All else stays undecided, waits that were all short enough too: a request may fail after its first
+ * text. Requests that Sluice itself cancelled are held against nobody. The same holds for a sampler that gave up in
+ * mid-cycle.
  */
 record Judge(CycleStatistics statistics) {
-
-    private static final String CUT_SHORT = "the cycle was stopped early";
 
     Verdict verdict(Objective objective) {
         OptionalDouble value = objective.value(statistics);
         Reason reason = new Reason(objective, statistics);
         if (statistics.stoppedEarly().isPresent() || statistics.cancelled() > 0) {
-            // answered / sent would count the cancelled requests as failed
-            Optional<Quantity> soFar = shareOfSent(objective.metric()) ? Optional.empty() : measured(objective, value);
-            return certainlyMissed(objective)
-                    ? new Verdict.Missed(objective, soFar, reason.certainMiss(value))
-                    : new Verdict.Undecided(objective, soFar, CUT_SHORT);
+            return ofWhatWasCut(objective, value, reason);
         }
         if (value.isEmpty()) {
             return new Verdict.Undecided(objective, Optional.empty(), reason.noValue());
@@ -42,6 +40,41 @@ record Judge(CycleStatistics statistics) {
         return keeps(objective, value.getAsDouble())
                 ? new Verdict.Met(objective, quantity(objective, value.getAsDouble()), reason.met(value.getAsDouble()))
                 : new Verdict.Missed(objective, measured(objective, value), reason.missed(value.getAsDouble()));
+    }
+
+    private Verdict ofWhatWasCut(Objective objective, OptionalDouble value, Reason reason) {
+        // answered / sent would count the cancelled requests as failed
+        Optional<Quantity> soFar = shareOfSent(objective.metric()) ? Optional.empty() : measured(objective, value);
+        if (certainlyMissed(objective)) {
+            return new Verdict.Missed(objective, soFar, reason.certainMiss(value));
+        }
+        if (hopeless(objective)) {
+            Stop.Hopeless stop = (Stop.Hopeless) statistics.stoppedEarly().orElseThrow();
+            return new Verdict.Missed(
+                    objective, Optional.of(quantity(objective, stop.decodeRate())), reason.hopeless(stop));
+        }
+        return new Verdict.Undecided(
+                objective, soFar, inTime(objective) ? reason.inTime(value.getAsDouble()) : reason.cutShort());
+    }
+
+    /** Whether the cycle was given up far below {@code objective}, if not for its sake. */
+    boolean hopeless(Objective objective) {
+        return statistics
+                .stoppedEarly()
+                .filter(stop -> stop instanceof Stop.Hopeless hopeless
+                        && HopelessSpeed.missedAt(objective, hopeless.decodeRate()))
+                .isPresent();
+    }
+
+    /** Whether the cycle was cut when every request had its first text, and {@code objective}, about those waits, was kept. */
+    boolean inTime(Objective objective) {
+        OptionalDouble value = objective.value(statistics);
+        return statistics.stoppedEarly().isPresent()
+                && EarlyStop.isWait(objective)
+                && statistics.failed() == 0
+                && statistics.distribution(Metric.TTFB).n() == statistics.sent()
+                && value.isPresent()
+                && keeps(objective, value.getAsDouble());
     }
 
     /** A miss stands all the more: the requests beside the short ones had an easier life. */

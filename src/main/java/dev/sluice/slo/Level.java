@@ -47,6 +47,28 @@ record Level(int concurrency, List<CycleVerdict> cycles, List<Verdict> verdicts,
                 cycles + " of " + repeats.min() + " to " + repeats.max() + " repeats: too few to tell");
     }
 
+    /** Whether a cycle of it ran out. */
+    boolean whole() {
+        return cycles.stream()
+                .anyMatch(cycle -> cycle.statistics().stoppedEarly().isEmpty());
+    }
+
+    /**
+     * Whether it was only shown that all had their first text in time: each cycle was cut then, and nothing but such waits
+     * was asked. It is served as far as it goes, and no answer can stand on it.
+     */
+    boolean inTime() {
+        List<Objective> asked = verdicts.stream()
+                .filter(Verdict::binding)
+                .map(Verdict::objective)
+                .toList();
+        return EarlyStop.onlyWaits(asked)
+                && cycles.stream()
+                        .map(cycle -> new Judge(cycle.statistics()))
+                        .allMatch(judge ->
+                                asked.stream().filter(EarlyStop::isWait).allMatch(judge::inTime));
+    }
+
     boolean met() {
         return CycleVerdict.word(verdicts).equals("met");
     }

@@ -1,5 +1,6 @@
 package dev.sluice.slo;
 
+import dev.sluice.sample.Stop;
 import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.statistics.Distribution;
 import dev.sluice.statistics.Figures;
@@ -10,6 +11,7 @@ import dev.sluice.statistics.Statistic;
 import dev.sluice.statistics.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -54,6 +56,32 @@ record Reason(Objective objective, CycleStatistics statistics) {
         String failedToo = distribution().failures() > 0 ? " or failed" : "";
         return distribution().above(objective.limit().value()) + " of " + statistics.sent() + " waited over "
                 + objective.limit().exact() + failedToo + allowed();
+    }
+
+    /** Such as {@code "mean 12.9 tok/s < 19.5 (-34 %), 1 cycle, stopped after 30 s (>= 25 % below)"}. */
+    String hopeless(Stop.Hopeless stop) {
+        double limit = objective.limit().value();
+        // of a minimum or a low percentile the mean is told too: it lies below that
+        return "mean " + Figures.text(stop.decodeRate(), metric().unit()) + " < "
+                + Figures.number(limit, metric().unit())
+                + String.format(Locale.ROOT, " (%.0f %%)", 100 * (stop.decodeRate() - limit) / limit)
+                + ", 1 cycle, stopped after "
+                + HopelessSpeed.seconds(stop.after()) + " (>= 25 % below)";
+    }
+
+    /** Such as {@code "p99 620 ms <= 10 s (largest of 19), but the cycle did not run out"}. */
+    String inTime(double value) {
+        return met(value) + ", but the cycle did not run out";
+    }
+
+    /** Such as {@code "the cycle was stopped early: the cycle's budget of 10 min is spent"}. */
+    String cutShort() {
+        return "the cycle was stopped early"
+                + statistics
+                        .stoppedEarly()
+                        .filter(Stop.Spent.class::isInstance)
+                        .map(stop -> ": " + stop.reason())
+                        .orElse("");
     }
 
     /** How many may be above the limit; left out when none may. */

@@ -1,5 +1,6 @@
 package dev.sluice.slo;
 
+import dev.sluice.sample.Stop;
 import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Interval;
@@ -47,21 +48,49 @@ public record Repeats(int min, int max, double confidence, double clear) {
      * @return empty when one more is needed to tell
      */
     public Optional<Verdict> judge(Objective objective, List<CycleStatistics> cycles) {
-        Optional<Verdict> observed = observed(objective, cycles);
-        Demonstration demonstration = new Demonstration(objective, cycles, confidence);
+        List<CycleStatistics> telling = telling(cycles);
+        Optional<Verdict> observed = observed(objective, telling).map(verdict -> unlessHopeless(verdict, cycles));
+        Demonstration demonstration = new Demonstration(objective, telling, confidence);
         OptionalInt more = demonstration.wanting();
         boolean met = observed.filter(Verdict.Met.class::isInstance).isPresent();
-        if (met && more.isPresent() && cycles.size() + more.getAsInt() <= max) {
+        if (met && more.isPresent() && telling.size() + more.getAsInt() <= max) {
             return Optional.empty();
         }
         return observed.map(demonstration::qualified);
+    }
+
+    /** Whole cycles go before those that were cut when they had shown enough to go on elsewhere: these have no figures. */
+    private static List<CycleStatistics> telling(List<CycleStatistics> cycles) {
+        boolean whole = cycles.stream().anyMatch(cycle -> cycle.stoppedEarly().isEmpty());
+        return whole ? cycles.stream().filter(cycle -> !onlySteered(cycle)).toList() : cycles;
+    }
+
+    private static boolean onlySteered(CycleStatistics cycle) {
+        return cycle.stoppedEarly()
+                .filter(stop -> stop instanceof Stop.Hopeless || stop instanceof Stop.InTime)
+                .isPresent();
+    }
+
+    /** Without the slowest ones the others would be met too easily. */
+    private static Verdict unlessHopeless(Verdict verdict, List<CycleStatistics> cycles) {
+        Objective objective = verdict.objective();
+        long hopeless = cycles.stream()
+                .filter(cycle -> new Judge(cycle).hopeless(objective))
+                .count();
+        return verdict instanceof Verdict.Met && hopeless > 0
+                ? new Verdict.Undecided(
+                        objective,
+                        verdict.measured(),
+                        verdict.reason() + ", but " + hopeless + " of " + cycles.size()
+                                + " cycles were stopped >= 25 % below")
+                : verdict;
     }
 
     private Optional<Verdict> observed(Objective objective, List<CycleStatistics> cycles) {
         List<Verdict> each = cycles.stream()
                 .map(cycle -> new Judge(cycle).verdict(objective))
                 .toList();
-        if (max == 1) {
+        if (max == 1 || cycles.stream().anyMatch(Repeats::onlySteered)) {
             return Optional.of(worst(each));
         }
         Optional<Verdict> single = each.stream().filter(this::needsNoOther).findFirst();

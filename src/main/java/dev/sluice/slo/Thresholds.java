@@ -43,26 +43,36 @@ public record Thresholds(
     }
 
     /**
-     * What holds in the search {@code plan}: its objectives, about any number of users. Beside them stay those that only
-     * warn and those about the capacity that is found; what else binds some cycles would bend the search. Nothing is compared
-     * with a baseline: which levels a search measures, and how often, is different each time.
+     * What holds in the searches {@code plans} together: their objectives, about any number of users. Beside them stay those
+     * that only warn and those about the capacity that is found; what else binds some cycles would bend the search. Nothing is
+     * compared with a baseline: which levels a search measures, and how often, is different each time. How many must be
+     * served is said of each plan; of all together only where there is one.
+     *
+     * @param plans at least one
      */
-    public Thresholds searching(CapacityPlan plan) {
-        List<String> searched = plan.meets().stream().map(Objective::id).toList();
+    public Thresholds searching(List<CapacityPlan> plans) {
+        List<Objective> meets =
+                plans.stream().flatMap(plan -> plan.meets().stream()).distinct().toList();
+        List<String> searched = meets.stream().map(Objective::id).toList();
         return new Thresholds(
                 Stream.concat(
-                                plan.meets().stream(),
+                                meets.stream(),
                                 objectives.stream()
                                         .filter(each -> !searched.contains(each.id()))
                                         .filter(each ->
                                                 !each.fails() || each.cycles() instanceof CycleSelector.Capacity))
                         .toList(),
-                plan.atLeast().orElse(0),
+                plans.size() == 1 ? plans.get(0).atLeast().orElse(0) : 0,
                 origin,
-                plan.search().repeats(),
+                plans.get(0).search().repeats(),
                 onUndecided,
-                List.of(plan),
+                plans,
                 Optional.empty());
+    }
+
+    /** The same by another name. */
+    Thresholds named(String other) {
+        return new Thresholds(objectives, atLeast, other, repeats, onUndecided, capacities, regression);
     }
 
     /**

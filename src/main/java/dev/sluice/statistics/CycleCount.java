@@ -3,6 +3,7 @@ package dev.sluice.statistics;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.Stop;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.TokenSource;
 import dev.sluice.sample.Tokens;
@@ -29,9 +30,9 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
                 requests().size(),
                 outcomes(),
                 distributions(),
-                outputTokens == 0 ? OptionalDouble.empty() : perMakespan((double) outputTokens),
-                Plateau.rate(requests()),
-                loadFactor(),
+                outputTokens == 0 || steered() ? OptionalDouble.empty() : perMakespan((double) outputTokens),
+                steered() ? OptionalDouble.empty() : Plateau.rate(requests()),
+                steered() ? OptionalDouble.empty() : loadFactor(),
                 outputTokens,
                 outputTokens == 0 ? Optional.empty() : tokenSource(),
                 samples.makespan(),
@@ -41,6 +42,13 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
                         .filter(request -> request.outcome().answered())
                         .map(RequestFigures::of)
                         .toList());
+    }
+
+    /** Ended when it had shown a search where to go on: the rates of what there is of it are those of no cycle. */
+    private boolean steered() {
+        return samples.stoppedEarly()
+                .filter(stop -> stop instanceof Stop.Hopeless || stop instanceof Stop.InTime)
+                .isPresent();
     }
 
     private List<RequestSample> requests() {

@@ -1,6 +1,7 @@
 package dev.sluice.statistics;
 
 import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.Stop;
 import dev.sluice.sample.TokenSource;
 import dev.sluice.sample.Tokens;
 import java.time.Duration;
@@ -32,7 +33,8 @@ import java.util.function.Predicate;
  *     {@code tokenSource} says
  * @param tokenSource who counted the tokens of the answered requests, and if none was answered those of all: of
  *     several, the one farthest from the truth; empty when no token came
- * @param stoppedEarly why the cycle was cut short; empty when it ran out
+ * @param stoppedEarly why the cycle was cut short; empty when it ran out. One that was given up as hopeless, or cut when all
+ *     had text in time, has no system rate, plateau and load factor
  * @param host what the machine did meanwhile
  * @param answers what each answered request brought, in their order: a limit that several figures of <em>one</em> request
  *     must keep cannot be told from the distributions
@@ -48,7 +50,7 @@ public record CycleStatistics(
         long outputTokens,
         Optional<TokenSource> tokenSource,
         Duration makespan,
-        Optional<String> stoppedEarly,
+        Optional<Stop> stoppedEarly,
         HostStatistics host,
         List<RequestFigures> answers) {
 

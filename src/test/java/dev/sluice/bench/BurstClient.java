@@ -9,6 +9,7 @@ import dev.sluice.load.LoadGenerator;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Progress;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.Stop;
 import dev.sluice.server.Endpoint;
 import dev.sluice.server.OllamaEndpoint;
 import dev.sluice.server.StreamParser;
@@ -74,12 +75,12 @@ final class BurstClient {
     }
 
     /** What the live view reads of a cycle, ten times as often. */
-    private static Optional<String> lookClosely(Progress progress) {
+    private static Optional<Stop> lookClosely(Progress progress) {
         long ended = progress.closeup().requests().stream()
                 .filter(request -> !request.inFlight())
                 .count();
         boolean told = progress.closeup().firstText(1000).isPresent();
-        return ended > progress.sent() || !told ? Optional.of("a look went wrong") : Optional.empty();
+        return ended > progress.sent() || !told ? Optional.of(new Stop.Certain("a look went wrong")) : Optional.empty();
     }
 
     private static void print(int cycle, CycleSamples samples, long due, List<String> record, double cpuMicros) {

@@ -78,6 +78,42 @@ class CycleSearchTest {
     }
 
     @Test
+    void ends_cycles_at_their_last_first_text_where_only_that_is_asked_and_runs_the_answer_out() throws IOException {
+        try (ScriptedOllama server = ScriptedOllama.answering(ANSWER, 3)) {
+            List<String> tests = started(searching(server, "search-early").run(Ladder.class));
+
+            assertThat(tests)
+                    .containsExactly(
+                            "001 parallel",
+                            "002 parallel",
+                            "004 parallel",
+                            "003 parallel",
+                            "003 parallel (again)",
+                            "004 parallel (again)");
+        }
+        JsonNode run = run();
+        assertThat(run.at("/capacity/users").asInt()).isEqualTo(3);
+        assertThat(run.at("/capacity/searches/0/id").asText()).isEqualTo("soon-enough");
+        assertThat(stops(run)).containsExactly("in-time", "in-time", "in-time", "", "certain", "certain");
+        assertThat(run.at("/levels/2/verdict").asText()).isEqualTo("met");
+        assertThat(run.at("/levels/0/verdict").asText()).isEqualTo("undecided");
+        assertThat(run.at("/levels/0/slos/0/reason").asText()).endsWith(", but the cycle did not run out");
+    }
+
+    @Test
+    void answers_two_searches_from_the_same_cycles() throws IOException {
+        try (ScriptedOllama server = ScriptedOllama.answering(ANSWER, 3)) {
+            searching(server, "search-both").run(Ladder.class);
+        }
+        JsonNode run = run();
+        assertThat(run.at("/capacity/sentence").asText())
+                .startsWith("soon-enough: serves 3 parallel users within \"wait\"; the 4th misses \"wait\" (")
+                .contains("; fast-enough: serves at least 4 parallel users within \"speed\"");
+        assertThat(run.at("/capacity/searches/1/users").asInt()).isEqualTo(4);
+        assertThat(run.at("/capacity/searches/1/atLeast").isNull()).isTrue();
+    }
+
+    @Test
     void says_that_the_edge_is_undecided_when_its_time_is_spent() throws IOException {
         try (ScriptedOllama server = ScriptedOllama.answering(ANSWER, 1)) {
             List<String> tests = started(searching(server, "search-in-no-time").run(Ladder.class));
@@ -129,6 +165,12 @@ class CycleSearchTest {
 
     private JsonNode run() throws IOException {
         return new ObjectMapper().readTree(folder.resolve("run.json").toFile());
+    }
+
+    private static List<String> stops(JsonNode run) {
+        return StreamSupport.stream(run.path("cycles").spliterator(), false)
+                .map(cycle -> cycle.path("stop").path("kind").asText())
+                .toList();
     }
 
     private static List<Integer> concurrencies(JsonNode run) {

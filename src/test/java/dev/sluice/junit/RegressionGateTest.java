@@ -8,6 +8,7 @@ import dev.sluice.config.BaselineChoice;
 import dev.sluice.junit.RegressionGate.Outcome;
 import dev.sluice.report.ComparedFigure;
 import dev.sluice.report.ComparedFigure.Word;
+import dev.sluice.sample.Stop;
 import dev.sluice.slo.CycleSelector;
 import dev.sluice.slo.OnUndecided;
 import dev.sluice.slo.RegressionPlan;
@@ -311,7 +312,7 @@ class RegressionGateTest {
                 0,
                 Optional.empty(),
                 Duration.ofSeconds(1),
-                stoppedEarly,
+                stoppedEarly.map(Stop.Certain::new),
                 HostStatistics.none(),
                 List.of());
     }

@@ -15,6 +15,7 @@ import dev.sluice.fake.Script;
 import dev.sluice.fake.ScriptedServer;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
+import dev.sluice.sample.Stop;
 import dev.sluice.sample.StopReason;
 import dev.sluice.workload.Load;
 import dev.sluice.workload.Patience;
@@ -254,9 +255,10 @@ class OutcomesTest extends Measuring {
             CycleSamples cycle = generator.run(
                     Bursts.of(3),
                     new TestEndpoint(server.uri("/")),
-                    progress -> progress.answered() == 1 ? Optional.of("enough seen") : Optional.empty());
+                    progress ->
+                            progress.answered() == 1 ? Optional.of(new Stop.Certain("enough seen")) : Optional.empty());
 
-            assertThat(cycle.stoppedEarly()).contains("enough seen");
+            assertThat(cycle.stoppedEarly()).contains(new Stop.Certain("enough seen"));
             assertThat(labels(cycle)).isEqualTo(Map.of("completed", 1L, "cancelled", 2L));
             assertThat(cycle.requests())
                     .filteredOn(s -> !s.outcome().answered())

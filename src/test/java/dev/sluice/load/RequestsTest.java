@@ -11,6 +11,7 @@ import dev.sluice.fake.Script;
 import dev.sluice.fake.ScriptedServer;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
+import dev.sluice.sample.Stop;
 import dev.sluice.server.Endpoint;
 import java.net.URI;
 import java.time.Duration;
@@ -126,7 +127,8 @@ class RequestsTest extends Measuring {
     @Test
     void cancels_at_the_server_by_closing_the_connection() throws Exception {
         try (var server = ScriptedServer.answering(Script.nothing().silence())) {
-            generator.run(Bursts.of(4), new TestEndpoint(server.uri("/")), p -> Optional.of("enough"));
+            generator.run(
+                    Bursts.of(4), new TestEndpoint(server.uri("/")), p -> Optional.of(new Stop.Certain("enough")));
 
             Awaitility.await().until(() -> server.abandoned() == 4);
         }

@@ -16,6 +16,7 @@ import dev.sluice.sample.HostSeries;
 import dev.sluice.sample.HostSubject;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,48 @@ class OwnRunTest {
 
         assertThat(read.shown(2)).extracting(RecordedCycle::samples).containsExactly(one.samples(), other.samples());
         assertThat(read.notRun()).containsEntry(8, "4 missed");
+    }
+
+    @Test
+    void gives_back_what_a_cycle_was_stopped_for() {
+        List<Stop> stops = List.of(
+                new Stop.Certain("a miss was certain"),
+                new Stop.Hopeless("speed is out of reach", 12.912345678901, Duration.ofMillis(30_012)),
+                new Stop.InTime("all had text in time"),
+                new Stop.Spent("the budget of 30 min is spent"));
+        List<CycleReport> cycles = new ArrayList<>();
+        for (Stop stop : stops) {
+            cycles.add(Runs.stopped(Runs.answers(cycles.size() + 1, 68, 0, 40), Optional.of(stop), List.of()));
+        }
+
+        RecordedLadder read = writtenAndRead(Runs.run(cycles.toArray(CycleReport[]::new)));
+
+        for (int i = 0; i < stops.size(); i++) {
+            assertThat(read.last(i + 1).orElseThrow().samples().stoppedEarly()).contains(stops.get(i));
+        }
+    }
+
+    @Test
+    void takes_a_stop_of_an_older_sluice_as_a_certain_miss_and_refuses_one_it_does_not_know() throws IOException {
+        writtenAndRead(Runs.run(
+                Runs.stopped(Runs.answers(1, 68, 0, 40), Optional.of(new Stop.Spent("time was over")), List.of())));
+        Path folder = temp.resolve("sluice");
+        Path cycle = folder.resolve("001-parallel/cycle.json");
+        String good = Files.readString(cycle);
+
+        Files.writeString(cycle, good.replace("\"stop\": {", "\"other\": {"));
+        assertThat(Recordings.read(folder)
+                        .get(0)
+                        .last(1)
+                        .orElseThrow()
+                        .samples()
+                        .stoppedEarly())
+                .contains(new Stop.Certain("time was over"));
+        Files.writeString(cycle, good.replace("\"spent\"", "\"bored\""));
+        assertThat(faults(folder))
+                .contains(cycle + ": stop.kind was \"bored\"; it must be certain, hopeless, in-time or spent");
+        Files.writeString(cycle, good.replace("\"spent\"", "\"hopeless\""));
+        assertThat(faults(folder)).contains(cycle + ": stop.decodeRate and afterSeconds must say what was hopeless");
     }
 
     @Test

@@ -10,10 +10,14 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.Stop;
+import dev.sluice.slo.Capacity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +47,7 @@ class RunJsonTest {
                         "regressions",
                         "remarks");
         assertThat(root.path("server").fieldNames()).toIterable().contains("kind", "url", "version", "model");
-        assertThat(root.path("capacity").fieldNames()).toIterable().contains("users", "firstMiss");
+        assertThat(root.path("capacity").fieldNames()).toIterable().contains("users", "firstMiss", "searches");
         assertThat(root.path("capacity").path("firstMiss").fieldNames())
                 .toIterable()
                 .contains("concurrency", "slo");
@@ -75,6 +79,7 @@ class RunJsonTest {
                                 "slos",
                                 "startedAt",
                                 "stoppedEarly",
+                                "stop",
                                 "remarks",
                                 "diagnosis",
                                 "gpuPowerWatts",
@@ -118,6 +123,41 @@ class RunJsonTest {
         assertThat(missed.path("slos").get(1).path("observed").asDouble()).isEqualTo(18.4);
         assertThat(missed.path("slos").get(1).path("limit").asDouble()).isEqualTo(19.9);
         assertThat(missed.path("slos").get(1).path("verdict").asText()).isEqualTo("missed");
+    }
+
+    @Test
+    void holds_the_answer_of_each_search() throws IOException {
+        RunReport ladder = Runs.ladder();
+        Capacity found = ladder.capacity().orElseThrow();
+        Capacity searched = new Capacity(
+                found.users(),
+                found.firstMiss(),
+                found.died(),
+                found.sentence(),
+                List.of(new Capacity.Search("usable-users", OptionalInt.of(2), found)));
+
+        JsonNode search = read(Runs.answered(ladder, searched)).at("/capacity/searches/0");
+
+        assertThat(search.path("id").asText()).isEqualTo("usable-users");
+        assertThat(search.path("atLeast").asInt()).isEqualTo(2);
+        assertThat(search.path("users").asInt()).isEqualTo(4);
+        assertThat(search.path("firstMiss").path("slo").asText()).isEqualTo("speed");
+        assertThat(search.has("searches")).isFalse();
+    }
+
+    @Test
+    void holds_what_a_cycle_was_stopped_for() throws IOException {
+        JsonNode cycle = read(Runs.run(Runs.stopped(
+                        Runs.answers(2, 68, 0, 40),
+                        Optional.of(new Stop.Hopeless("too slow", 12.9, Duration.ofMillis(30_010))),
+                        List.of())))
+                .path("cycles")
+                .get(0);
+
+        assertThat(cycle.path("stoppedEarly").asText()).isEqualTo("too slow");
+        assertThat(cycle.path("stop").toString())
+                .isEqualTo("{\"kind\":\"hopeless\",\"decodeRate\":12.9,\"afterSeconds\":30.01}");
+        assertThat(cycle.path("systemRate").isNull()).as("that of no cycle").isTrue();
     }
 
     @Test

@@ -5,11 +5,13 @@ import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.ServerTimings;
+import dev.sluice.sample.Stop;
 import dev.sluice.sample.StopReason;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.TokenSource;
 import dev.sluice.sample.Tokens;
 import dev.sluice.sample.Transcript;
+import dev.sluice.slo.Capacity;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Objective;
 import dev.sluice.slo.Objective.Bound;
@@ -150,6 +152,11 @@ public final class Runs {
 
     public static CycleReport.Measured measured(
             List<RequestSample> requests, Optional<String> stoppedEarly, List<String> remarks) {
+        return stopped(requests, stoppedEarly.map(Stop.Certain::new), remarks);
+    }
+
+    public static CycleReport.Measured stopped(
+            List<RequestSample> requests, Optional<Stop> stoppedEarly, List<String> remarks) {
         CycleSamples samples = new CycleSamples(
                 new Load(
                         requests.size(),
@@ -192,6 +199,22 @@ public final class Runs {
                 true,
                 Optional.empty(),
                 List.of());
+    }
+
+    /** The same with another answer. */
+    public static RunReport answered(RunReport run, Capacity answer) {
+        return new RunReport(
+                run.target(),
+                run.settings(),
+                run.thresholds(),
+                run.startedAt(),
+                run.cycles(),
+                Optional.of(answer),
+                run.stampError(),
+                run.remarks(),
+                run.finished(),
+                run.hardware(),
+                run.regressions());
     }
 
     /** {@link #ladder}, whose figures were held against a baseline. */

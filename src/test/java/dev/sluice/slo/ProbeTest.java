@@ -3,7 +3,9 @@ package dev.sluice.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.fake.SeedMachine;
+import dev.sluice.fake.Unfolding;
 import dev.sluice.sample.CycleSamples;
+import dev.sluice.sample.Stop;
 import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.statistics.Metric;
 import java.util.Optional;
@@ -40,7 +42,7 @@ class ProbeTest {
 
     @Test
     void one_that_was_stopped_before_it_showed_anything_is_aborted() {
-        add(machine.cycle(4, 50, Optional.of(BUDGET)));
+        add(spent(4));
 
         assertThat(probe(4)).isEqualTo(new Probe.Aborted(4, BUDGET));
         assertThat(probe(4).bound()).isFalse();
@@ -62,7 +64,7 @@ class ProbeTest {
         CapacitySearch search = new CapacitySearch(ladder, 1, 256);
         add(machine.cycle(1));
         add(machine.cycle(2));
-        add(machine.cycle(4, 50, Optional.of(BUDGET)));
+        add(spent(4));
         assertThat(search.next(OptionalInt.empty())).as("goes on doubling").hasValue(8);
 
         add(machine.cycle(8));
@@ -73,8 +75,13 @@ class ProbeTest {
         ladder.unfinished("the budget of 30 min is spent");
         assertThat(ladder.capacity().sentence())
                 .isEqualTo("Serves 2 parallel users within thresholds.yaml; 8 miss \"speed\" (mean 12.9 < 19.5 tok/s);"
-                        + " 4 was undecided (\"speed\": the cycle was stopped early); 3 and 5 to 7 were not tried;"
+                        + " 4 was undecided (\"speed\": the cycle was stopped early: the cycle's budget of 10 min is"
+                        + " spent); 3 and 5 to 7 were not tried;"
                         + " undecided: the budget of 30 min is spent");
+    }
+
+    private CycleSamples spent(int n) {
+        return new Unfolding(machine.cycle(n)).cut(50, new Stop.Spent(BUDGET));
     }
 
     private void add(CycleSamples samples) {

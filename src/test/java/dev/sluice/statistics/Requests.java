@@ -4,6 +4,7 @@ import dev.sluice.sample.Arrivals;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.Stop;
 import dev.sluice.sample.StopReason;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.TokenSource;
@@ -84,7 +85,12 @@ public final class Requests {
         return cycle(List.of(requests), Optional.empty());
     }
 
+    /** A cycle that was stopped, if it was, because a miss was certain. */
     public static CycleSamples cycle(List<RequestSample> requests, Optional<String> stoppedEarly) {
+        return stopped(requests, stoppedEarly.map(Stop.Certain::new));
+    }
+
+    public static CycleSamples stopped(List<RequestSample> requests, Optional<Stop> stoppedEarly) {
         List<RequestSample> indexed = new ArrayList<>();
         for (RequestSample each : requests) {
             indexed.add(new RequestSample(

@@ -103,7 +103,7 @@ final class CycleSection {
                         LinkedHashMap::new))
                 .values()
                 .forEach(notes::add);
-        cycle.samples().stoppedEarly().ifPresent(why -> notes.add("Stopped early: " + why));
+        cycle.samples().stoppedEarly().ifPresent(why -> notes.add("Stopped early: " + why.reason()));
         cycle.diagnosis().forEach(line -> notes.add("Diagnosis: " + line));
         notes.addAll(CycleCharts.notDrawn(cycle));
         notes.addAll(cycle.samples().remarks());

@@ -9,7 +9,9 @@ import dev.sluice.statistics.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -93,15 +95,36 @@ public record Repeats(int min, int max, double confidence, double clear) {
         if (max == 1 || cycles.stream().anyMatch(Repeats::onlySteered)) {
             return Optional.of(worst(each));
         }
-        Optional<Verdict> single = each.stream().filter(this::needsNoOther).findFirst();
-        if (single.isPresent()) {
-            return single;
+        double[] values = new double[each.size()];
+        for (int i = 0; i < values.length; i++) {
+            OptionalDouble value = atLeast(each.get(i), cycles.get(i));
+            if (needsNoOther(each.get(i), value)) {
+                return Optional.of(each.get(i));
+            }
+            values[i] = value.orElseThrow();
         }
-        double[] values = each.stream()
-                .flatMap(verdict -> verdict.measured().stream())
-                .mapToDouble(Quantity::value)
-                .toArray();
-        return objective.metric() == Metric.SUCCESS_RATE ? Optional.of(each.get(0)) : near(objective, each, values);
+        return objective.metric() == Metric.SUCCESS_RATE
+                ? Optional.of(each.get(0))
+                : near(objective, each, values).map(verdict -> unlessCut(verdict, each));
+    }
+
+    /** What was measured; of a wait that was cut off the least that it would have been. */
+    private static OptionalDouble atLeast(Verdict verdict, CycleStatistics cycle) {
+        Objective objective = verdict.objective();
+        return verdict.measured()
+                .map(quantity -> OptionalDouble.of(quantity.value()))
+                .orElseGet(() -> cycle.distribution(objective.metric()).atLeast(objective.statistic()));
+    }
+
+    /** A wait that was cut off is taken at its least: of that no interval can say that the limit was kept. */
+    private static Verdict unlessCut(Verdict verdict, List<Verdict> each) {
+        long cut = each.stream().filter(one -> one.measured().isEmpty()).count();
+        return verdict instanceof Verdict.Met && cut > 0
+                ? new Verdict.Undecided(
+                        verdict.objective(),
+                        verdict.measured(),
+                        verdict.reason() + ", but " + cut + " of " + each.size() + " cycles were stopped beyond it")
+                : verdict;
     }
 
     /** The first missed, else the first undecided, else the first. */
@@ -113,17 +136,17 @@ public record Repeats(int min, int max, double confidence, double clear) {
     }
 
     /** Certain by itself: nothing was measured, a failed request made it infinite, or a share of requests was missed. */
-    private boolean needsNoOther(Verdict verdict) {
+    private static boolean needsNoOther(Verdict verdict, OptionalDouble value) {
         return verdict instanceof Verdict.Undecided
-                || verdict.measured().isEmpty()
-                || Double.isInfinite(verdict.measured().get().value())
+                || value.isEmpty()
+                || Double.isInfinite(value.getAsDouble())
                 || (verdict instanceof Verdict.Missed && verdict.objective().metric() == Metric.SUCCESS_RATE);
     }
 
     private Optional<Verdict> near(Objective objective, List<Verdict> each, double[] values) {
         boolean met = each.get(0) instanceof Verdict.Met;
         boolean oneSide = each.stream().allMatch(verdict -> verdict instanceof Verdict.Met == met);
-        if (oneSide && each.stream().allMatch(this::clear)) {
+        if (oneSide && DoubleStream.of(values).allMatch(value -> clear(objective, value))) {
             return Optional.of(each.get(0));
         }
         if (values.length < min) {
@@ -146,10 +169,14 @@ public record Repeats(int min, int max, double confidence, double clear) {
         return values.length < max ? Optional.empty() : Optional.of(straddles(objective, found));
     }
 
-    private boolean clear(Verdict verdict) {
-        double limit = verdict.objective().limit().value();
-        double value = verdict.measured().orElseThrow().value();
+    private boolean clear(Objective objective, double value) {
+        double limit = objective.limit().value();
         return Math.abs(value - limit) > clear * limit;
+    }
+
+    /** From how many times a limit on a wait on a miss needs no repetition: 1.25 when it is clear by a quarter. */
+    double beyond() {
+        return max == 1 ? 1 : 1 + clear;
     }
 
     private Optional<Verdict> open(Objective objective, int cycles, String why) {

@@ -43,11 +43,11 @@ final class Cycles {
         return of(concurrency, silent(CANCELLED, 1));
     }
 
-    /** Misses "wait", stopped while {@code silent} of its requests had no text after 10 s. */
+    /** Misses "wait", stopped while {@code silent} of its requests had no text after 12.5 s. */
     static CycleVerdict stoppedLate(int concurrency, int silent) {
         List<RequestSample> requests =
                 new ArrayList<>(Collections.nCopies(concurrency - silent, answered(0.5, 40, 101)));
-        requests.addAll(Collections.nCopies(silent, silent(CANCELLED, 10.2)));
+        requests.addAll(Collections.nCopies(silent, silent(CANCELLED, 12.7)));
         return SHIPPED.judge(CycleStatistics.of(Requests.cycle(requests, Optional.of("a certain miss"))));
     }
 

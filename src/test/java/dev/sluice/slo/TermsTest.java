@@ -172,7 +172,7 @@ class TermsTest {
 
     @Test
     void a_cycle_is_stopped_early_only_by_what_it_can_miss() {
-        Progress silent = new Progress(4, 0, 0, 0, 0, Duration.ofSeconds(11));
+        Progress silent = new Progress(4, 0, 0, 0, 0, Duration.ofSeconds(13));
 
         assertThat(CertainMiss.of(thresholds(1, WAIT), silent)).isPresent();
         assertThat(CertainMiss.of(thresholds(1, warn(WAIT)), silent)).isEmpty();

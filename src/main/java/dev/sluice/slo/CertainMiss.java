@@ -28,7 +28,7 @@ public final class CertainMiss {
 
     /**
      * The first objective that is missed for certain, in words, such as {@code "p99 ttfb <= 10 s cannot be met any
-     * more: 7 of 32 had no text after 10 s"}; empty while all may still be met, or while nobody waits for text.
+     * more: 7 of 32 had no text after 12.5 s"}; empty while all may still be met, or while nobody waits for text.
      */
     public static Optional<String> of(Thresholds thresholds, Progress progress) {
         if (!somebodyWaits(progress)) {

@@ -4,6 +4,8 @@ import dev.sluice.slo.Capacity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The answer of a run on one line. */
 public final class AnswerLine {
@@ -26,10 +28,32 @@ public final class AnswerLine {
     static String counted(RunReport run, String sentence) {
         return run.measured().stream()
                 .map(cycle -> new CycleFigures(cycle.verdict().statistics()))
+                // of requests that were all cancelled no server could count the tokens
+                .filter(figures -> figures.statistics().answered() > 0)
                 .filter(CycleFigures::chunksCounted)
                 .findFirst()
                 .map(figures -> figures.rateText(sentence))
                 .orElse(sentence);
+    }
+
+    /** The answer in a few words, then what there is to say of it, each by itself. */
+    public static List<String> points(RunReport run) {
+        List<Capacity.Search> searches = run.capacity().map(Capacity::searches).orElse(List.of());
+        if (searches.size() < 2) {
+            return List.of(text(run).split("; ", -1));
+        }
+        String found = searches.stream().map(AnswerLine::found).collect(Collectors.joining(", "));
+        return Stream.concat(
+                        Stream.of(Plain.text(found + " parallel users", LONGEST)),
+                        lines(run, Optional.empty()).stream())
+                .toList();
+    }
+
+    /** Such as {@code "soon-enough: 19"} or {@code "fast-enough: at least 64"}. */
+    private static String found(Capacity.Search search) {
+        Capacity found = search.found();
+        boolean open = found.users() > 0 && found.firstMiss().isEmpty();
+        return search.id() + ": " + (open ? "at least " : "") + (found.users() == 0 ? "no" : found.users());
     }
 
     /**

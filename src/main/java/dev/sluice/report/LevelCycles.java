@@ -105,7 +105,9 @@ record LevelCycles(int concurrency, List<CycleReport.Measured> cycles) {
     }
 
     boolean chunksCounted() {
-        return cycles.stream().anyMatch(cycle -> figures(cycle).chunksCounted());
+        return cycles.stream()
+                .map(LevelCycles::figures)
+                .anyMatch(figures -> figures.statistics().answered() > 0 && figures.chunksCounted());
     }
 
     private static CycleFigures figures(CycleReport.Measured cycle) {

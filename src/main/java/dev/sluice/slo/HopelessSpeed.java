@@ -77,11 +77,14 @@ final class HopelessSpeed {
                 && (low || statistic instanceof Statistic.Mean || statistic instanceof Statistic.Min);
     }
 
-    /** After the first chunk, which ends the wait; of one that has ended until its end. */
+    /**
+     * After the first chunk, which ends the wait; of one that has ended until its end. No less than it is: the chunk that is
+     * on its way counts as come, for where chunks are large and few it would be missing much.
+     */
     private static double rate(RequestProgress request, double tokensPerChunk, Duration elapsed) {
         long from = request.firstText().orElseThrow();
         long nanos = request.end().orElse(elapsed.toNanos()) - from;
-        return (request.chunks() - 1) * tokensPerChunk / (Math.max(1, nanos) / 1e9);
+        return request.chunks() * tokensPerChunk / (Math.max(1, nanos) / 1e9);
     }
 
     /** Such as {@code "30 s"}. */

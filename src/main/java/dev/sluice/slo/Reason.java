@@ -63,7 +63,7 @@ record Reason(Objective objective, CycleStatistics statistics) {
         double limit = objective.limit().value();
         // of a minimum or a low percentile the mean is told too: it lies below that
         return "mean " + Figures.text(stop.decodeRate(), metric().unit()) + " < "
-                + Figures.number(limit, metric().unit())
+                + objective.limit().exact().replace(" " + metric().unit().symbol(), "")
                 + String.format(Locale.ROOT, " (%.0f %%)", 100 * (stop.decodeRate() - limit) / limit)
                 + ", 1 cycle, stopped after "
                 + HopelessSpeed.seconds(stop.after()) + " (>= 25 % below)";

@@ -155,15 +155,17 @@ public final class SharedSearch {
                 .toList());
     }
 
-    /** The first that was not passed, else the last. */
+    /** The first that failed, else what all say. */
     public Gate gate() {
-        Gate gate = new Gate.Passed("");
+        List<String> passed = new ArrayList<>();
         for (Part part : parts) {
-            gate = Gate.of(part.ladder());
-            if (gate instanceof Gate.Failed failed) {
-                return parts.size() == 1 ? failed : new Gate.Failed(part.plan().id() + ": " + failed.reason());
+            Gate gate = Gate.of(part.ladder());
+            String told = (parts.size() == 1 ? "" : part.plan().id() + ": ") + gate.reason();
+            if (gate instanceof Gate.Failed) {
+                return new Gate.Failed(told);
             }
+            passed.add(told);
         }
-        return gate;
+        return new Gate.Passed(String.join("; ", passed));
     }
 }

@@ -34,7 +34,7 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
                 steered() ? OptionalDouble.empty() : Plateau.rate(requests()),
                 steered() ? OptionalDouble.empty() : loadFactor(),
                 outputTokens,
-                outputTokens == 0 ? Optional.empty() : tokenSource(),
+                outputTokens == 0 || (steered() && noneAnswered()) ? Optional.empty() : tokenSource(),
                 samples.makespan(),
                 samples.stoppedEarly(),
                 host,
@@ -49,6 +49,10 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
         return samples.stoppedEarly()
                 .filter(stop -> stop instanceof Stop.Hopeless || stop instanceof Stop.InTime)
                 .isPresent();
+    }
+
+    private boolean noneAnswered() {
+        return requests().stream().noneMatch(request -> request.outcome().answered());
     }
 
     private List<RequestSample> requests() {

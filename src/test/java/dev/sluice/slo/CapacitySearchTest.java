@@ -154,7 +154,9 @@ class CapacitySearchTest {
                         "fast: nothing showed that 5 users are served: the most measured was 2" + " parallel"));
         SharedSearch soon = new SharedSearch(all, plans.subList(1, 3));
         soon.add(good);
-        assertThat(soon.gate()).isInstanceOf(Gate.Passed.class);
+        assertThat(soon.gate())
+                .isEqualTo(new Gate.Passed("soon: 2 users are served, as at-least asks; told: no number of users had to"
+                        + " be served (at-least: 0)"));
     }
 
     @Test

@@ -83,8 +83,8 @@ class EarlyStopTest {
         Unfolding failing =
                 new Unfolding(SeedMachine.exact().with(SeedFault.STREAM_ERROR).cycle(8));
 
-        assertThat(failing.progress(100).failed()).isPositive();
-        assertThat(stop(failing, SPEED, 100, ONE)).isEmpty();
+        assertThat(failing.progress(120).failed()).isPositive();
+        assertThat(stop(failing, SPEED, 120, ONE)).isEmpty();
     }
 
     @Test

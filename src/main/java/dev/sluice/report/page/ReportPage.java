@@ -66,7 +66,7 @@ public final class ReportPage {
                 cycles.add(CycleSection.of(measured, "cycle-" + (i + 1), charts));
             }
         }
-        List<String> answer = List.of(AnswerLine.text(run).split("; ", -1));
+        List<String> answer = AnswerLine.points(run);
         List<String> scripts = Inline.scripts();
         return new PageView(
                 "Sluice: " + answer.get(0),

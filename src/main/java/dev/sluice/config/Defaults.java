@@ -35,6 +35,10 @@ record Defaults(
             "percentile",
             "success-rate",
             "max-short-answers");
+
+    /** More short ones make a server less busy than asked: what the others kept says little then. */
+    private static final OptionalDouble MOST_SHORT = OptionalDouble.of(0.05);
+
     private static final String FIX = "Write for example severity: fail.";
 
     /** What holds in a file that says nothing. */
@@ -42,7 +46,7 @@ record Defaults(
         return new Defaults(
                 Severity.FAIL,
                 Evidence.OBSERVED,
-                OptionalDouble.empty(),
+                MOST_SHORT,
                 Optional.empty(),
                 Repeats.USUAL,
                 OnUndecided.SKIP,
@@ -58,11 +62,12 @@ record Defaults(
     private static Defaults read(Section section, Faults faults) {
         Typed typed = new Typed(section);
         checkPercentile(section);
+        OptionalDouble mostShort = mostShort(typed);
         double confidence = typed.number("confidence", 0.5, 0.999, "0.95").orElse(Repeats.USUAL.confidence());
         return new Defaults(
                 typed.choice("severity", Severity.class).orElse(Severity.FAIL),
                 typed.choice("evidence", Evidence.class).orElse(Evidence.OBSERVED),
-                mostShort(typed),
+                mostShort.isPresent() ? mostShort : MOST_SHORT,
                 typed.share("success-rate", 0.001, "100 %"),
                 RepeatsReader.read(section, Repeats.USUAL, confidence, faults),
                 typed.choice("on-undecided", OnUndecided.class).orElse(OnUndecided.SKIP),

@@ -32,7 +32,7 @@ public final class DriftNotes {
     }
 
     private static List<String> of(int concurrency, Drift drift) {
-        String who = CycleReport.name(concurrency) + ": ";
+        String who = SpeedFindings.parallel(concurrency) + ": ";
         List<String> notes = new ArrayList<>();
         if (drift.firstStandsOut()) {
             notes.add(who + "in the first of " + drift.n() + " cycles the speed was "

@@ -79,7 +79,8 @@ class CycleSearchTest {
 
     @Test
     void ends_cycles_at_their_last_first_text_where_only_that_is_asked_and_runs_the_answer_out() throws IOException {
-        try (ScriptedOllama server = ScriptedOllama.answering(ANSWER, 3)) {
+        Script outlasting = ScriptedOllama.answer(120, Duration.ofMillis(10)); // a limit of 500 ms and a quarter of it
+        try (ScriptedOllama server = ScriptedOllama.answering(outlasting, 3)) {
             List<String> tests = started(searching(server, "search-early").run(Ladder.class));
 
             assertThat(tests)

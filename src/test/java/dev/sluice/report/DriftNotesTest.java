@@ -13,12 +13,12 @@ class DriftNotesTest {
     void tells_of_a_first_cycle_off_the_others_and_of_a_speed_that_falls_all_along() {
         assertThat(DriftNotes.of(repeats(20, 30, 30, 30)))
                 .containsExactly(
-                        "004 parallel: in the first of 4 cycles the speed was 33.3 % lower than in the others: it"
+                        "4 parallel: in the first of 4 cycles the speed was 33.3 % lower than in the others: it"
                                 + " met another state, such as a cold cache or a cool machine");
         assertThat(DriftNotes.of(repeats(40, 39, 38, 37, 36)))
                 .singleElement()
                 .asString()
-                .startsWith("004 parallel: the speed fell from cycle to cycle, by 2.6 % each over 5 (p = 0.017): ");
+                .startsWith("4 parallel: the speed fell from cycle to cycle, by 2.6 % each over 5 (p = 0.017): ");
     }
 
     @Test

@@ -184,7 +184,7 @@ class RepeatsTest {
                 .isEqualTo("1 of 19 waited over 10 s");
         assertThat(Repeats.USUAL.judge(WAIT, List.of(waiting(8.7), waiting(60))))
                 .isEmpty();
-        assertThat(Repeats.USUAL.judge(WAIT, List.of(waiting(60), waiting(60), waiting(60), waiting(9.9))))
+        assertThat(Repeats.USUAL.judge(WAIT, List.of(waiting(60), waiting(60), waiting(60), waiting(12.4))))
                 .get()
                 .isInstanceOf(Verdict.Missed.class);
     }

@@ -1,12 +1,9 @@
 package dev.sluice.baseline;
 
 import dev.sluice.slo.Regression;
-import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Metric;
-import dev.sluice.statistics.Unit;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -48,7 +45,7 @@ public record Comparison(Regression rule, Regression creep) {
                 median(sessions.stream().flatMapToDouble(DoubleStream::of).toArray());
         if (ignoreBelow.isPresent() && Math.max(before, median(now)) < ignoreBelow.getAsDouble()) {
             return new RegressionVerdict.NotWorse(
-                    figure, figure + ": " + step(figure, before, median(now)) + ", too small to matter");
+                    figure, figure + ": " + Told.step(figure, before, median(now)) + ", too small to matter");
         }
         Metric.Better better = figure.metric().better();
         Optional<Regression.Finding> last = rule.compare(sessions, now, better);
@@ -81,25 +78,15 @@ public record Comparison(Regression rule, Regression creep) {
 
     /** Such as {@code "decode-rate mean @ 4: 20.1 -> 16.9 tok/s (-16 %, tolerance 10 %), p = 0.004, 5 v 5 cycles"}. */
     private static String told(GatedFigure figure, double before, double[] now, Regression.Finding finding) {
-        double change = finding.change().ratio() - 1;
         String callable = finding.callable().isPresent()
                 ? "; smallest change this run could call: "
-                        + percent(finding.callable().getAsDouble())
+                        + Told.percent(finding.callable().getAsDouble())
                 : "";
-        return figure + ": " + step(figure, before, median(now)) + " ("
-                + (change < 0 ? "-" : "+") + percent(Math.abs(change)) + ", tolerance " + percent(finding.limit())
-                + "), p = "
-                + String.format(Locale.ROOT, "%.3f", finding.change().p()) + ", "
+        return figure + ": " + Told.step(figure, before, median(now)) + " ("
+                + Told.change(finding.change().ratio()) + ", tolerance " + Told.percent(finding.limit())
+                + "), "
+                + Told.p(finding.change().p()) + ", "
                 + finding.change().after() + " v " + finding.change().before() + " cycles" + callable;
-    }
-
-    private static String step(GatedFigure figure, double before, double now) {
-        Unit unit = figure.metric().unit();
-        return Figures.text(before, unit) + " -> " + Figures.text(now, unit);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, share < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
     }
 
     private static double median(double[] values) {

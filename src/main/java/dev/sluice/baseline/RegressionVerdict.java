@@ -8,6 +8,12 @@ public sealed interface RegressionVerdict {
     /** One line for people. */
     String message();
 
+    /** The same without the figure's name, for where that stands beside it. */
+    default String why() {
+        String name = figure() + ": ";
+        return message().startsWith(name) ? message().substring(name.length()) : message();
+    }
+
     /** Nothing beyond the tolerance was seen; the message says how small a loss would have been. */
     record NotWorse(GatedFigure figure, String message) implements RegressionVerdict {}
 

@@ -47,6 +47,7 @@ import java.util.Set;
  *     where it was set shorter
  * @param thresholds the file of objectives if one was named; it exists
  * @param printThresholds whether what they are once merged is printed first
+ * @param against the second server of a duet, which the first is held against; empty when one is measured alone
  * @param baseline what is done with the baseline, where the thresholds compare anything with one
  * @param gguf the model file for the embedded engine; it exists and is one
  * @param slots requests the embedded engine works on at once
@@ -80,6 +81,7 @@ public record RunSettings(
         Patience patience,
         Optional<Path> thresholds,
         boolean printThresholds,
+        Optional<Against> against,
         BaselineChoice baseline,
         Optional<Path> gguf,
         int slots,
@@ -140,6 +142,42 @@ public record RunSettings(
     /** One cycle of {@code requests} against {@code model}. */
     public Burst burst(int requests, String model) {
         return new Burst(requests, prompt, cache, connect, generation(model), patience);
+    }
+
+    /** The same with the second server in the first one's place; empty when one is measured alone. */
+    public Optional<RunSettings> ofReference() {
+        return against.map(second -> new RunSettings(
+                Optional.of(second.url()),
+                second.protocol(),
+                endpoint,
+                second.model(),
+                false,
+                cycles,
+                full,
+                plan,
+                coolDown,
+                warmUp,
+                prompt,
+                maxTokens,
+                temperature,
+                seed,
+                think,
+                cache,
+                connect,
+                patience,
+                thresholds,
+                printThresholds,
+                Optional.empty(),
+                baseline,
+                Optional.empty(),
+                slots,
+                OptionalLong.empty(),
+                sampling,
+                live,
+                energyPrice,
+                replay,
+                apiKey.filter(key -> url.filter(second::sharesHostWith).isPresent()),
+                effective));
     }
 
     /** Every setting by name, as {@code "256 (default)"}, in the order of the README's table; without secrets. */

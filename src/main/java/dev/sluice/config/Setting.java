@@ -113,6 +113,19 @@ enum Setting {
             "Print the objectives that hold once all files and presets are merged, each value with its origin, before any"
                     + " request is sent",
             "true"),
+    AGAINST(
+            "against",
+            Default.WORDS,
+            "none, so that one server is measured",
+            "Address of a second server, the reference: both are measured in turn, and the first is held against it. Its"
+                    + " protocol is found by probing; the key goes to it only if it is on the same host",
+            "http://127.0.0.1:8081"),
+    AGAINST_MODEL(
+            "against-model",
+            Default.WORDS,
+            "as for `sluice.model`, of what that server has",
+            "Model to ask of the server that `sluice.against` names",
+            "llama3.2:1b"),
     BASELINE(
             "baseline",
             Default.VALUE,

@@ -28,6 +28,7 @@ record SettingConflicts(SettingSources sources) {
         if (gguf && server && settings.server() != ServerChoice.EMBEDDED) {
             faults.add(conflict(Setting.GGUF, Setting.SERVER, "only the embedded engine serves a file"));
         }
+        faults.addAll(duet(settings));
         Patience patience = settings.patience();
         if (sources.find(Setting.REQUEST_DEADLINE).isPresent()
                 && patience.request().compareTo(patience.cycle()) > 0) {
@@ -36,6 +37,39 @@ record SettingConflicts(SettingSources sources) {
                             .map(Given::text)
                             .orElse(Setting.CYCLE_DEADLINE.shownFallback())
                     + ", which would end the request before; raise that too");
+        }
+        return faults;
+    }
+
+    private List<String> duet(RunSettings settings) {
+        List<String> faults = new ArrayList<>();
+        if (sources.find(Setting.AGAINST).isEmpty()) {
+            if (sources.find(Setting.AGAINST_MODEL).isPresent()) {
+                faults.add(shown(Setting.AGAINST_MODEL) + ": there is no second server to ask it of; name one with"
+                        + " sluice.against=" + Setting.AGAINST.example() + ", or leave it out");
+            }
+            return faults;
+        }
+        if (settings.plan() == PlanChoice.CAPACITY) {
+            faults.add(conflict(
+                    Setting.AGAINST,
+                    Setting.PLAN,
+                    "a duet needs cycles that are planned, and a search" + " chooses them as it goes"));
+        }
+        if (settings.baseline() == BaselineChoice.ACCEPT) {
+            faults.add(conflict(
+                    Setting.AGAINST,
+                    Setting.BASELINE,
+                    "cycles that ran in turn with another server's are" + " no baseline of one that runs alone"));
+        }
+        if (settings.against()
+                .filter(second -> settings.url().equals(Optional.of(second.url()))
+                        && settings.model().equals(second.model()))
+                .isPresent()) {
+            faults.add(
+                    shown(Setting.AGAINST) + " and " + shown(Setting.URL) + ": the same server and model twice, which"
+                            + " would be held against itself; name another server, or another model with"
+                            + " sluice.against-model");
         }
         return faults;
     }

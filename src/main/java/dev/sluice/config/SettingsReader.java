@@ -58,6 +58,7 @@ final class SettingsReader {
                 patience(),
                 take(Setting.THRESHOLDS, FileText::existing),
                 valued(Setting.PRINT_THRESHOLDS, SettingText::yesOrNo),
+                against(),
                 valued(Setting.BASELINE, text -> SettingText.choice(BaselineChoice.class, text)),
                 gguf,
                 valued(Setting.SLOTS, text -> (int) SettingText.whole(text, 1, 256, Setting.SLOTS.example())),
@@ -142,6 +143,14 @@ final class SettingsReader {
                 valued(Setting.REQUEST_DEADLINE, DurationText::limit),
                 valued(Setting.STALL_LIMIT, DurationText::limit),
                 valued(Setting.CYCLE_DEADLINE, DurationText::limit));
+    }
+
+    private Optional<Against> against() {
+        Optional<ServerAddress> address = take(Setting.AGAINST, ServerAddress::parse);
+        Optional<String> model =
+                take(Setting.AGAINST_MODEL, text -> SettingText.words(text, Setting.AGAINST_MODEL.example()));
+        return address.map(second ->
+                new Against(second.base(), second.namesOpenAi() ? ServerChoice.OPENAI : ServerChoice.AUTO, model));
     }
 
     /** A model file or an address for OpenAI's clients says which server is meant, unless that was said. */

@@ -113,34 +113,31 @@ record RegressionGate(
             String mend = baseline.validAt(startedAt)
                     ? ""
                     : "; set a later \"expires\" in its file, or remove the file and accept a new run";
-            return told(each, Word.UNDECIDED, message(first) + mend, List.of());
+            return told(each, Word.UNDECIDED, first.why() + mend, List.of());
         }
         if (first instanceof RegressionVerdict.NotWorse) {
-            return told(each, Word.NOT_WORSE, message(first), List.of());
+            return told(each, Word.NOT_WORSE, first.why(), List.of());
         }
         if (each.rule().severity() == Severity.WARN || choice == BaselineChoice.ACCEPT || !plan.confirm()) {
-            return told(each, Word.WORSE, message(first) + "; not measured a second time", List.of());
+            return told(each, Word.WORSE, first.why() + "; not measured a second time", List.of());
         }
         Optional<GatedValues> again = passes.computeIfAbsent(each.figure().concurrency(), secondPass::apply)
                 .map(each::in)
                 .filter(values -> values.lack().isEmpty());
         if (again.isEmpty()) {
             return told(
-                    each,
-                    Word.UNDECIDED,
-                    message(first) + "; the second pass brought no value to confirm it",
-                    List.of());
+                    each, Word.UNDECIDED, first.why() + "; the second pass brought no value to confirm it", List.of());
         }
         List<Double> values = again.get().values();
         String passed = "a second pass ("
                 + Figures.text(median(values), each.figure().metric().unit()) + " in " + values.size() + " cycles)";
         RegressionVerdict second = verdict(baseline, again.get());
         if (second instanceof RegressionVerdict.Worse) {
-            return told(each, Word.WORSE, message(first) + "; confirmed in " + passed, values);
+            return told(each, Word.WORSE, first.why() + "; confirmed in " + passed, values);
         }
         return second instanceof RegressionVerdict.NotWorse
-                ? told(each, Word.NOT_WORSE, message(first) + "; not so in " + passed + ", so it was chance", values)
-                : told(each, Word.UNDECIDED, message(first) + "; undecided in " + passed, values);
+                ? told(each, Word.NOT_WORSE, first.why() + "; not so in " + passed + ", so it was chance", values)
+                : told(each, Word.UNDECIDED, first.why() + "; undecided in " + passed, values);
     }
 
     private RegressionVerdict verdict(Baseline baseline, GatedValues each) {
@@ -154,12 +151,6 @@ record RegressionGate(
                         .map(least -> OptionalDouble.of(least.value()))
                         .orElse(OptionalDouble.empty()),
                 startedAt);
-    }
-
-    /** Without the figure's name, which stands beside it. */
-    private static String message(RegressionVerdict verdict) {
-        String name = verdict.figure() + ": ";
-        return verdict.message().startsWith(name) ? verdict.message().substring(name.length()) : verdict.message();
     }
 
     private static double median(List<Double> values) {
@@ -177,6 +168,11 @@ record RegressionGate(
             return Optional.empty();
         }
         OnUndecided undecided = found instanceof Found.None ? plan.onMissing() : onUndecided;
+        return failure(figures, undecided);
+    }
+
+    /** Why {@code figures} fail the build; empty when none does. */
+    static Optional<String> failure(List<ComparedFigure> figures, OnUndecided undecided) {
         String all = figures.stream()
                 .filter(ComparedFigure::fails)
                 .filter(each ->

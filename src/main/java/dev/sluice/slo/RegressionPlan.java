@@ -1,6 +1,7 @@
 package dev.sluice.slo;
 
 import dev.sluice.statistics.Metric;
+import dev.sluice.statistics.Percentile;
 import dev.sluice.statistics.Quantity;
 import dev.sluice.statistics.Statistic;
 import java.nio.file.Path;
@@ -60,10 +61,53 @@ public record RegressionPlan(
      *
      * @param tolerance the loss that is let pass, a share of 1
      */
-    public record Duet(int pairs, double tolerance) {}
+    public record Duet(int pairs, double tolerance) {
+
+        /** 8 pairs, and 5 % let pass. */
+        public static final Duet USUAL = new Duet(8, 0.05);
+
+        /** Whether the reference goes first in pair number {@code pair}, counted from 1: AB BA AB BA. */
+        public boolean referenceFirst(int pair) {
+            return pair % 2 == 1;
+        }
+    }
+
+    /** What a duet compares where thresholds say nothing of it: the mean speed and the median wait, in every cycle. */
+    public static final RegressionPlan USUAL_OF_DUET = new RegressionPlan(
+            Path.of(""),
+            OnUndecided.WARN,
+            1,
+            0.01,
+            false,
+            0,
+            0.15,
+            List.of(
+                    usual(Metric.DECODE_RATE, new Statistic.Mean()),
+                    usual(Metric.TTFB, new Statistic.Rank(Percentile.of(50)))),
+            Optional.of(Duet.USUAL));
+
+    private static Figure usual(Metric metric, Statistic statistic) {
+        return new Figure(
+                metric, statistic, CycleSelector.all(), Duet.USUAL.tolerance(), Optional.empty(), Severity.FAIL);
+    }
 
     public RegressionPlan {
         gates = List.copyOf(gates);
+    }
+
+    /** How two servers in one run are compared. */
+    public Duet pairs() {
+        return duet.orElse(Duet.USUAL);
+    }
+
+    /** The rule that pairs are held against: what a session does to both cancels out, so its noise does not count. */
+    public Regression ruleOfPairs() {
+        return new Regression(alpha, pairs().tolerance(), 0);
+    }
+
+    /** Whether any figure is compared in cycles of so many parallel requests. */
+    public boolean gates(int concurrency) {
+        return gates.stream().anyMatch(gate -> gate.cycles().matches(concurrency));
     }
 
     /** The rule that {@code figure} is held against. */

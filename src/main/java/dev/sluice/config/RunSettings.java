@@ -1,9 +1,9 @@
 package dev.sluice.config;
 
 import dev.sluice.statistics.EnergyPrice;
-import dev.sluice.workload.Burst;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -140,8 +140,8 @@ public record RunSettings(
     }
 
     /** One cycle of {@code requests} against {@code model}. */
-    public Burst burst(int requests, String model) {
-        return new Burst(requests, prompt, cache, connect, generation(model), patience);
+    public Load load(int users, String model) {
+        return new Load(users, prompt, cache, connect, generation(model), patience);
     }
 
     /** The same with the second server in the first one's place; empty when one is measured alone. */

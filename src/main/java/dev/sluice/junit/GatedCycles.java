@@ -8,7 +8,7 @@ import dev.sluice.slo.RegressionPlan;
 import dev.sluice.slo.Severity;
 import dev.sluice.slo.Thresholds;
 import dev.sluice.statistics.CycleStatistics;
-import dev.sluice.workload.Burst;
+import dev.sluice.workload.Load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class GatedCycles {
     private final Thresholds thresholds;
     private final Set<Integer> asked = new TreeSet<>();
     private final List<CycleStatistics> cycles = new ArrayList<>();
-    private Optional<Burst> burst = Optional.empty();
+    private Optional<Load> load = Optional.empty();
 
     GatedCycles(LadderSource source, RunSettings settings, Thresholds thresholds) {
         this.source = source;
@@ -39,7 +39,7 @@ final class GatedCycles {
 
     void add(CycleResult result) {
         cycles.add(result.statistics());
-        burst = Optional.of(result.samples().burst());
+        load = Optional.of(result.samples().load());
     }
 
     /**
@@ -73,7 +73,7 @@ final class GatedCycles {
         List<GatedValues> values = GatedValues.of(plan, asked, cycles);
         Optional<String> obstacle = trouble.map(why -> "the run ended early: " + why)
                 .or(() -> settings.replay().map(folder -> "a replay measures nothing, so it is not compared"))
-                .or(() -> burst.isEmpty() ? Optional.of("no cycle was measured") : Optional.empty());
+                .or(() -> load.isEmpty() ? Optional.of("no cycle was measured") : Optional.empty());
         if (obstacle.isPresent()) {
             List<ComparedFigure> undecided = values.stream()
                     .map(each -> new ComparedFigure(
@@ -90,7 +90,7 @@ final class GatedCycles {
                         plan,
                         thresholds.onUndecided(),
                         settings.baseline(),
-                        RunFingerprint.of(source.target(), source.hardware(), burst.orElseThrow(), settings),
+                        RunFingerprint.of(source.target(), source.hardware(), load.orElseThrow(), settings),
                         source.startedAt(),
                         secondPass)
                 .outcome(values, failed);

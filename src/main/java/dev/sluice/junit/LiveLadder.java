@@ -14,7 +14,7 @@ import dev.sluice.sample.Progress;
 import dev.sluice.server.ServerIdentity;
 import dev.sluice.slo.CertainMiss;
 import dev.sluice.slo.Thresholds;
-import dev.sluice.workload.Burst;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Prompt;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class LiveLadder implements LadderSource {
     private final RunSettings settings;
     private final Thresholds thresholds;
     private final String model;
-    private final Burst burst;
+    private final Load load;
     private final LiveRun live;
     private final Instant startedAt;
     private final List<String> remarks = new ArrayList<>();
@@ -54,12 +54,12 @@ final class LiveLadder implements LadderSource {
         this.settings = settings;
         this.thresholds = thresholds;
         this.model = cycle.model().orElse(server.identity().model());
-        Burst asked = settings.burst(1, model);
-        this.burst = cycle.prompt()
-                .map(text -> new Burst(
+        Load asked = settings.load(1, model);
+        this.load = cycle.prompt()
+                .map(text -> new Load(
                         1, new Prompt(text), asked.cache(), asked.connect(), asked.options(), asked.patience()))
                 .orElse(asked);
-        this.live = server.live(burst, planned, settings);
+        this.live = server.live(load, planned, settings);
         this.startedAt = launch.wallClock().now();
     }
 
@@ -119,14 +119,14 @@ final class LiveLadder implements LadderSource {
     public Taken take(int concurrency) throws InterruptedException, CannotStart {
         coolDown(concurrency);
         if (settings.warmUp()) {
-            server.warm(burst).ifPresent(remarks::add);
+            server.warm(load).ifPresent(remarks::add);
         }
         live.begin(concurrency);
         launch.console().started(live);
         Optional<Window> window = server.host().begin();
         try {
             LoadGenerator.Measured measured =
-                    server.generator().measure(burst.ofRequests(concurrency), server.endpoint(), this::look);
+                    server.generator().measure(load.ofUsers(concurrency), server.endpoint(), this::look);
             live.ended(answered(measured.samples()), measured.samples().makespan());
             HostSamples host = window.map(w -> w.end(measured.due())).orElse(HostSamples.none());
             return new Taken(

@@ -17,7 +17,7 @@ import dev.sluice.server.ServerIdentity;
 import dev.sluice.server.Unavailable;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Unit;
-import dev.sluice.workload.Burst;
+import dev.sluice.workload.Load;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +99,7 @@ final class MeasuredServer implements AutoCloseable {
                         + Figures.text(warm.p99Nanos() / 1e9, Unit.SECONDS) + " of n " + warm.n());
             }
         });
-        warm(settings.burst(1, identity().model())).ifPresent(trouble -> {
+        warm(settings.load(1, identity().model())).ifPresent(trouble -> {
             remarks.add(trouble);
             console.line("Sluice: " + trouble);
         });
@@ -107,18 +107,18 @@ final class MeasuredServer implements AutoCloseable {
     }
 
     /**
-     * Has the model that {@code burst} asks loaded, unless it was the last one asked: a server may drop one model for
+     * Has the model that {@code load} asks loaded, unless it was the last one asked: a server may drop one model for
      * another, and the time to load it is no user's wait.
      *
      * @return what is wrong with it, for people; empty when it is warm
      */
-    Optional<String> warm(Burst burst) throws InterruptedException, CannotStart {
-        String wanted = burst.options().model();
+    Optional<String> warm(Load load) throws InterruptedException, CannotStart {
+        String wanted = load.options().model();
         if (wanted.equals(warm)) {
             return Optional.empty();
         }
         warm = wanted;
-        ModelWarmUp model = ModelWarmUp.run(generator, burst, endpoint());
+        ModelWarmUp model = ModelWarmUp.run(generator, load, endpoint());
         if (!model.last().outcome().answered()) {
             return Optional.of("the warm-up request failed ("
                     + model.last().outcome().label() + "): "
@@ -146,12 +146,12 @@ final class MeasuredServer implements AutoCloseable {
         return host;
     }
 
-    /** What the console may tell of a ladder of {@code burst} while it runs. */
-    LiveRun live(Burst burst, List<Integer> planned, RunSettings settings) {
+    /** What the console may tell of a ladder of {@code load} while it runs. */
+    LiveRun live(Load load, List<Integer> planned, RunSettings settings) {
         return new LiveRun(
                 identity.software() + identity.version().map(v -> " " + v).orElse("") + " at " + identity.url(),
-                burst.options().model(),
-                burst.prompt().text(),
+                load.options().model(),
+                load.prompt().text(),
                 planned,
                 settings.coolDown().orElse(usualCoolDown()),
                 host::latest);

@@ -113,7 +113,7 @@ final class Replay {
         return ladder.last(ladder.levels().get(0))
                 .orElseThrow()
                 .samples()
-                .burst()
+                .load()
                 .prompt()
                 .text();
     }

@@ -4,8 +4,8 @@ import dev.sluice.baseline.Fingerprint;
 import dev.sluice.config.RunSettings;
 import dev.sluice.report.Target;
 import dev.sluice.sample.Hardware;
-import dev.sluice.workload.Burst;
 import dev.sluice.workload.GenerationOptions;
+import dev.sluice.workload.Load;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,8 +28,8 @@ final class RunFingerprint {
 
     private RunFingerprint() {}
 
-    /** @param burst of any of the run's cycles: they differ in nothing but their number of requests */
-    static Fingerprint of(Target target, Optional<Hardware> hardware, Burst burst, RunSettings settings) {
+    /** @param load of any of the run's cycles: they differ in nothing but their number of requests */
+    static Fingerprint of(Target target, Optional<Hardware> hardware, Load load, RunSettings settings) {
         Map<String, String> facts = new TreeMap<>();
         hardware.ifPresent(machine -> machine(machine, facts));
         facts.put(
@@ -41,7 +41,7 @@ final class RunFingerprint {
             target.context().ifPresent(tokens -> facts.put("context", String.valueOf(tokens)));
         }
         target.slots().ifPresent(slots -> facts.put("slots", String.valueOf(slots)));
-        load(burst, facts);
+        load(load, facts);
         facts.put("endpoint", word(settings.endpoint()));
         facts.put("metrics", METRICS);
         return Fingerprint.of(facts);
@@ -63,12 +63,12 @@ final class RunFingerprint {
         return major.find() ? major.group(1) : whole;
     }
 
-    private static void load(Burst burst, Map<String, String> facts) {
-        GenerationOptions asked = burst.options();
-        facts.put("prompt", hash(burst.prompt().text()));
+    private static void load(Load load, Map<String, String> facts) {
+        GenerationOptions asked = load.options();
+        facts.put("prompt", hash(load.prompt().text()));
         facts.put("max tokens", String.valueOf(asked.maxTokens()));
-        facts.put("cache", word(burst.cache()));
-        facts.put("connect", word(burst.connect()));
+        facts.put("cache", word(load.cache()));
+        facts.put("connect", word(load.connect()));
         asked.temperature().ifPresent(value -> facts.put("temperature", String.valueOf(value)));
         asked.seed().ifPresent(value -> facts.put("seed", String.valueOf(value)));
         asked.think().ifPresent(value -> facts.put("think", value));

@@ -6,8 +6,8 @@ import dev.sluice.sample.Progress;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.WallClock;
-import dev.sluice.workload.Burst;
 import dev.sluice.workload.Connect;
+import dev.sluice.workload.Load;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class BurstRun {
     private static final long LOOK_MILLIS = 100;
     private static final long CLOSING_CHUNK_MILLIS = 100;
 
-    private final Burst burst;
+    private final Load load;
     private final Connections connections;
     private final Ticker ticker;
     private final List<Lane> lanes = new ArrayList<>();
@@ -35,11 +35,11 @@ final class BurstRun {
     private final CountDownLatch running;
     private long due;
 
-    BurstRun(Burst burst, Connections connections, Ticker ticker, List<EventLoop> loops) {
-        this.burst = burst;
+    BurstRun(Load load, Connections connections, Ticker ticker, List<EventLoop> loops) {
+        this.load = load;
         this.connections = connections;
         this.ticker = ticker;
-        int used = Math.min(loops.size(), burst.requests());
+        int used = Math.min(loops.size(), load.users());
         running = new CountDownLatch(used);
         loops.subList(0, used).forEach(loop -> lanes.add(new Lane(loop, running)));
     }
@@ -68,7 +68,7 @@ final class BurstRun {
     CycleSamples run(CycleWatch watch, WallClock wallClock, LoopThreads threads, List<String> remarks)
             throws InterruptedException {
         try {
-            if (burst.connect() == Connect.READY) {
+            if (load.connect() == Connect.READY) {
                 open(exchanges);
                 open(exchanges.stream().filter(Exchange::lostBeforeTheGun).toList());
             }
@@ -86,12 +86,12 @@ final class BurstRun {
     }
 
     private void fire(Lane lane) {
-        if (burst.connect() == Connect.READY) {
+        if (load.connect() == Connect.READY) {
             lane.fire(Exchange::write);
         } else {
             lane.fire(exchange -> connections.open(exchange, lane, exchange::write));
         }
-        lane.watchPatience(due, burst.patience(), ticker);
+        lane.watchPatience(due, load.patience(), ticker);
     }
 
     /** Opens a connection for each, a few at a time, so that no listen backlog overflows. */
@@ -130,7 +130,7 @@ final class BurstRun {
         }
         Duration elapsed = Duration.ofNanos(ticker.nanos() - due);
         Closeup closeup = new BurstCloseup(exchanges, due);
-        return new Progress(burst.requests(), firstTexts, answered, failed, chunks, elapsed, closeup);
+        return new Progress(load.users(), firstTexts, answered, failed, chunks, elapsed, closeup);
     }
 
     /** The end mark came, the closing chunk follows: a moment of patience keeps a server from seeing a cancel. */
@@ -152,7 +152,7 @@ final class BurstRun {
         all.addAll(Remarks.ofConnects(of(Stamps::connectNanos)));
         all.addAll(Remarks.ofDispatch(of(stamps -> stamps.dispatchNanos(due))));
         all.addAll(Remarks.ofLoops(cpuBefore, cpuAfter, makespan));
-        return new CycleSamples(burst, startedAt, samples, makespan, stopped, all);
+        return new CycleSamples(load, startedAt, samples, makespan, stopped, all);
     }
 
     private long[] of(Function<Stamps, OptionalLong> figure) {

@@ -6,9 +6,9 @@ import dev.sluice.sample.RequestSample;
 import dev.sluice.server.Endpoint;
 import dev.sluice.server.StreamParser;
 import dev.sluice.time.Ticker;
-import dev.sluice.workload.Burst;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -77,14 +77,14 @@ public record ClientWarmUp(int bursts, int n, long p50Nanos, long p99Nanos, bool
     /** One burst's stamp errors, sorted. */
     private static long[] burst(LoadGenerator generator, Endpoint measured, WarmUpStub stub, int requests)
             throws InterruptedException, CannotStart {
-        Burst burst = new Burst(
+        Load load = new Load(
                 requests,
                 new Prompt("warm-up"),
                 PromptCache.REUSE,
                 Connect.READY,
                 GenerationOptions.of("warm-up", TOKENS),
                 new Patience(LIMIT, LIMIT, LIMIT));
-        LoadGenerator.Measured cycle = generator.measure(burst, new Numbered(stub.uri(), measured), CycleWatch.none());
+        LoadGenerator.Measured cycle = generator.measure(load, new Numbered(stub.uri(), measured), CycleWatch.none());
         Map<Integer, long[]> sent = stub.takeSent();
         return cycle.samples().requests().stream()
                 .flatMapToLong(sample -> errors(sample, cycle.due(), sent.getOrDefault(sample.index(), new long[0])))

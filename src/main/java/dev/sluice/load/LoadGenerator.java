@@ -4,8 +4,8 @@ import dev.sluice.sample.CycleSamples;
 import dev.sluice.server.Endpoint;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.WallClock;
-import dev.sluice.workload.Burst;
 import dev.sluice.workload.Connect;
+import dev.sluice.workload.Load;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -57,33 +57,33 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /**
-     * Sends all requests of {@code burst} at one instant and waits until each has its outcome, {@code burst}'s patience
+     * Sends all requests of {@code load} at one instant and waits until each has its outcome, {@code load}'s patience
      * is at its end, or {@code watch} ends the cycle: then all open requests are cancelled.
      *
      * @return one sample per request, by index
      * @throws CannotStart when nothing was sent, since the limits of this machine or the address would not allow it
      */
-    public CycleSamples run(Burst burst, Endpoint endpoint, CycleWatch watch) throws InterruptedException, CannotStart {
-        return measure(burst, endpoint, watch).samples();
+    public CycleSamples run(Load load, Endpoint endpoint, CycleWatch watch) throws InterruptedException, CannotStart {
+        return measure(load, endpoint, watch).samples();
     }
 
     /** A cycle's samples and the ticker reading at which it was due, which ties them to other stamps. */
     public record Measured(CycleSamples samples, long due) {}
 
     /** As {@link #run}, with the instant of the start gun. */
-    public synchronized Measured measure(Burst burst, Endpoint endpoint, CycleWatch watch)
+    public synchronized Measured measure(Load load, Endpoint endpoint, CycleWatch watch)
             throws InterruptedException, CannotStart {
         Target target = Target.of(endpoint.uri());
         List<String> remarks = Preflight.read()
                 .check(
-                        burst.requests(),
-                        burst.connect() == Connect.COLD,
+                        load.users(),
+                        load.connect() == Connect.COLD,
                         target.address().getAddress().isLoopbackAddress());
         Connections connections = new Connections(target, target.tls() ? Optional.of(tls()) : Optional.empty(), ticker);
-        BurstRun run = new BurstRun(burst, connections, ticker, loops);
-        for (int i = 0; i < burst.requests(); i++) {
-            byte[] request = requests.next(burst, endpoint, target);
-            run.add(new Exchange(i, request, endpoint, burst.options().maxTokens(), ticker, run.lane(i)));
+        BurstRun run = new BurstRun(load, connections, ticker, loops);
+        for (int i = 0; i < load.users(); i++) {
+            byte[] request = requests.next(load, endpoint, target);
+            run.add(new Exchange(i, request, endpoint, load.options().maxTokens(), ticker, run.lane(i)));
         }
         return new Measured(run.run(watch, wallClock, threads, remarks), run.due());
     }

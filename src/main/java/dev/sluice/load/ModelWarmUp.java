@@ -3,7 +3,7 @@ package dev.sluice.load;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.ServerTimings;
 import dev.sluice.server.Endpoint;
-import dev.sluice.workload.Burst;
+import dev.sluice.workload.Load;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -20,13 +20,13 @@ public record ModelWarmUp(int requests, RequestSample last, boolean warm) {
     private static final Duration LOADED = Duration.ofMillis(50);
 
     /**
-     * Sends single requests like those of {@code burst} until the server reports a load time below 50 ms or none at
+     * Sends single requests like those of {@code load} until the server reports a load time below 50 ms or none at
      * all, or one that no longer falls (some versions spend 70 to 100 ms on a model that is there), or five were
      * sent, or one was not answered.
      */
-    public static ModelWarmUp run(LoadGenerator generator, Burst burst, Endpoint endpoint)
+    public static ModelWarmUp run(LoadGenerator generator, Load load, Endpoint endpoint)
             throws InterruptedException, CannotStart {
-        Burst single = burst.ofRequests(1);
+        Load single = load.ofUsers(1);
         OptionalLong before = OptionalLong.empty();
         for (int sent = 1; ; sent++) {
             RequestSample sample = generator
@@ -34,12 +34,13 @@ public record ModelWarmUp(int requests, RequestSample last, boolean warm) {
                     .requests()
                     .get(0);
             boolean answered = sample.outcome().answered();
-            OptionalLong load = sample.serverTimings().map(ServerTimings::load).orElse(OptionalLong.empty());
-            boolean warm = answered && isWarm(before, load);
+            OptionalLong loading =
+                    sample.serverTimings().map(ServerTimings::load).orElse(OptionalLong.empty());
+            boolean warm = answered && isWarm(before, loading);
             if (warm || !answered || sent == MOST_REQUESTS) {
                 return new ModelWarmUp(sent, sample, warm);
             }
-            before = load;
+            before = loading;
         }
     }
 

@@ -3,7 +3,7 @@ package dev.sluice.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sluice.server.Endpoint;
-import dev.sluice.workload.Burst;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
 import java.util.HashSet;
@@ -25,10 +25,10 @@ final class Requests {
         this.random = random;
     }
 
-    /** The next request of {@code burst}, as it goes over the wire. One connection serves one request. */
-    byte[] next(Burst burst, Endpoint endpoint, Target target) {
-        Prompt prompt = burst.cache() == PromptCache.BUST ? burst.prompt().startingWith(nonce()) : burst.prompt();
-        byte[] body = endpoint.body(prompt, burst.options());
+    /** The next request of {@code load}, as it goes over the wire. One connection serves one request. */
+    byte[] next(Load load, Endpoint endpoint, Target target) {
+        Prompt prompt = load.cache() == PromptCache.BUST ? load.prompt().startingWith(nonce()) : load.prompt();
+        byte[] body = endpoint.body(prompt, load.options());
         StringBuilder head = new StringBuilder(256)
                 .append("POST ")
                 .append(target.path())

@@ -5,9 +5,9 @@ import dev.sluice.sample.HostSamples;
 import dev.sluice.sample.HostSeries;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
-import dev.sluice.workload.Burst;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -36,7 +36,7 @@ record ArticleCycles(String model, ArticleLevel level, ArticleGpu gpu, ArticlePr
     private RecordedCycle cycle(int index) {
         ArticleLevel.Run run = level.runs().get(index);
         CycleSamples samples = new CycleSamples(
-                new Burst(
+                new Load(
                         level.concurrency(),
                         PROMPT,
                         PromptCache.REUSE,

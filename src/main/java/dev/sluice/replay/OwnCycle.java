@@ -2,9 +2,9 @@ package dev.sluice.replay;
 
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Transcript;
-import dev.sluice.workload.Burst;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -33,7 +33,7 @@ final class OwnCycle {
                             cycle.object("firstAnswer").text("answer").orElse("")));
             return new RecordedCycle(
                     new CycleSamples(
-                            burst(cycle.count("concurrency"), cycle.object("load")),
+                            load(cycle.count("concurrency"), cycle.object("load")),
                             cycle.instant("startedAt"),
                             OwnRequests.read(folder, first, faults),
                             Duration.ofNanos(cycle.nanos("makespanSeconds")
@@ -46,13 +46,13 @@ final class OwnCycle {
         });
     }
 
-    private static Burst burst(int requests, JsonFields load) throws BadCell {
+    private static Load load(int users, JsonFields load) throws BadCell {
         OptionalLong seed = load.any("seed").isPresent()
                 ? OptionalLong.of(load.any("seed").get().longValue())
                 : OptionalLong.empty();
         OptionalDouble temperature = load.number("temperature");
-        return new Burst(
-                requests,
+        return new Load(
+                users,
                 new Prompt(load.filled("prompt")),
                 constant(PromptCache.class, load, "cache"),
                 constant(Connect.class, load, "connect"),

@@ -20,6 +20,6 @@ public record RecordedCycle(CycleSamples samples, HostSamples host, Duration per
 
     /** Parallel requests. */
     public int concurrency() {
-        return samples.burst().requests();
+        return samples.load().users();
     }
 }

@@ -29,7 +29,7 @@ final class AnswerMarkdown {
         lines.add("# The first of "
                 + (cycle.concurrency() == 1 ? "1 request" : cycle.concurrency() + " parallel requests"));
         lines.add("");
-        fact(lines, "model", cycle.samples().burst().options().model());
+        fact(lines, "model", cycle.samples().load().options().model());
         fact(lines, "server", run.target().server());
         fact(
                 lines,
@@ -40,7 +40,7 @@ final class AnswerMarkdown {
         fact(lines, "first word after (TTFB)", seconds(first.timeline().firstText()));
         fact(lines, "last word after (e2e)", seconds(first.timeline().lastText()));
         Optional<Transcript> said = first.transcript();
-        section(lines, "Prompt", cycle.samples().burst().prompt().text(), "");
+        section(lines, "Prompt", cycle.samples().load().prompt().text(), "");
         section(lines, "Thinking", said.map(Transcript::thinking).orElse(""), "None was told apart from the answer.");
         section(lines, "Answer", said.map(Transcript::answer).orElse(""), "None came.");
         return String.join("\n", lines) + "\n";

@@ -23,7 +23,7 @@ final class ArticleFiles {
 
     /** Such as {@code "article/deepseek-r1-7b/test_results_16"}, as seen from the run's folder. */
     static String folder(CycleReport.Measured cycle) {
-        return models() + model(cycle.samples().burst().options().model()) + "/test_results_" + cycle.concurrency();
+        return models() + model(cycle.samples().load().options().model()) + "/test_results_" + cycle.concurrency();
     }
 
     /** The folder of all models, with a slash behind it. */

@@ -2,7 +2,7 @@ package dev.sluice.report;
 
 import dev.sluice.sample.Recording;
 import dev.sluice.sample.TokenSource;
-import dev.sluice.workload.Burst;
+import dev.sluice.workload.Load;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -90,10 +90,8 @@ public final class ComparisonNotes {
                         .map(objective -> objective.id() + " " + objective)
                         .collect(Collectors.joining(", "))));
         traits.put(
-                "prompt",
-                run -> burst(run).map(burst -> "\u201c" + burst.prompt().text() + "\u201d"));
-        traits.put(
-                "longest answer", run -> burst(run).map(burst -> burst.options().maxTokens() + " tokens"));
+                "prompt", run -> load(run).map(load -> "\u201c" + load.prompt().text() + "\u201d"));
+        traits.put("longest answer", run -> load(run).map(load -> load.options().maxTokens() + " tokens"));
         traits.put("who counted the tokens", ComparisonNotes::counted);
         traits.put(
                 "levels measured",
@@ -112,8 +110,8 @@ public final class ComparisonNotes {
         return value.stream().mapToObj(String::valueOf).findFirst();
     }
 
-    private static Optional<Burst> burst(RunReport run) {
-        return run.measured().stream().findFirst().map(cycle -> cycle.samples().burst());
+    private static Optional<Load> load(RunReport run) {
+        return run.measured().stream().findFirst().map(cycle -> cycle.samples().load());
     }
 
     private static Optional<String> counted(RunReport run) {

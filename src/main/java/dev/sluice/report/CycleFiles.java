@@ -9,7 +9,7 @@ import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.ServerTimings;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.Tokens;
-import dev.sluice.workload.Burst;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Patience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -128,25 +128,25 @@ public final class CycleFiles {
     public static byte[] cycleJson(CycleReport.Measured cycle) {
         ObjectNode node = CycleJson.node(cycle, Optional.empty());
         node.remove("folder");
-        Burst burst = cycle.samples().burst();
+        Load asked = cycle.samples().load();
         ObjectNode load = node.putObject("load");
-        load.put("prompt", Plain.lines(burst.prompt().text(), LONGEST_ANSWER));
-        load.put("cache", burst.cache().name().toLowerCase(Locale.ROOT));
-        load.put("connect", burst.connect().name().toLowerCase(Locale.ROOT));
-        load.set("model", Json.text(burst.options().model()));
-        load.put("maxTokens", burst.options().maxTokens());
-        OptionalDouble temperature = burst.options().temperature();
+        load.put("prompt", Plain.lines(asked.prompt().text(), LONGEST_ANSWER));
+        load.put("cache", asked.cache().name().toLowerCase(Locale.ROOT));
+        load.put("connect", asked.connect().name().toLowerCase(Locale.ROOT));
+        load.set("model", Json.text(asked.options().model()));
+        load.put("maxTokens", asked.options().maxTokens());
+        OptionalDouble temperature = asked.options().temperature();
         load.set("temperature", Json.number(temperature));
-        OptionalLong seed = burst.options().seed();
+        OptionalLong seed = asked.options().seed();
         if (seed.isPresent()) {
             load.put("seed", seed.getAsLong());
         } else {
             load.putNull("seed");
         }
-        load.set("think", Json.text(burst.options().think()));
-        limit(load, "requestDeadlineSeconds", burst.patience().request());
-        limit(load, "stallLimitSeconds", burst.patience().stall());
-        limit(load, "cycleDeadlineSeconds", burst.patience().cycle());
+        load.set("think", Json.text(asked.options().think()));
+        limit(load, "requestDeadlineSeconds", asked.patience().request());
+        limit(load, "stallLimitSeconds", asked.patience().stall());
+        limit(load, "cycleDeadlineSeconds", asked.patience().cycle());
         node.putNull("firstAnswer");
         cycle.samples().requests().stream()
                 .flatMap(r -> r.transcript().stream())

@@ -69,9 +69,9 @@ public sealed interface CycleReport {
         }
 
         public Measured {
-            if (samples.burst().requests() != verdict.concurrency()) {
+            if (samples.load().users() != verdict.concurrency()) {
                 throw new IllegalArgumentException("samples of "
-                        + samples.burst().requests() + " requests, but a verdict on " + verdict.concurrency());
+                        + samples.load().users() + " requests, but a verdict on " + verdict.concurrency());
             }
         }
 

@@ -1,6 +1,6 @@
 package dev.sluice.sample;
 
-import dev.sluice.workload.Burst;
+import dev.sluice.workload.Load;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param remarks facts a reader of the numbers must know, such as SYN retransmits
  */
 public record CycleSamples(
-        Burst burst,
+        Load load,
         Instant startedAt,
         List<RequestSample> requests,
         Duration makespan,
@@ -26,9 +26,9 @@ public record CycleSamples(
     public CycleSamples {
         requests = List.copyOf(requests);
         remarks = List.copyOf(remarks);
-        if (requests.size() != burst.requests()) {
+        if (requests.size() != load.users()) {
             throw new IllegalArgumentException(
-                    burst.requests() + " requests were sent but " + requests.size() + " samples came back");
+                    load.users() + " requests were sent but " + requests.size() + " samples came back");
         }
     }
 }

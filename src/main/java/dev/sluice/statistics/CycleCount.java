@@ -25,7 +25,7 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
     CycleStatistics statistics() {
         long outputTokens = tokens().mapToLong(Tokens::output).sum();
         return new CycleStatistics(
-                samples.burst().requests(),
+                samples.load().users(),
                 requests().size(),
                 outcomes(),
                 distributions(),
@@ -127,7 +127,7 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
                 .toArray();
         return served.length == 0
                 ? OptionalDouble.empty()
-                : perMakespan(DoubleStream.of(served).sum() / samples.burst().requests());
+                : perMakespan(DoubleStream.of(served).sum() / samples.load().users());
     }
 
     private OptionalDouble perMakespan(double amount) {

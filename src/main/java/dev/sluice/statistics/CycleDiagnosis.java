@@ -121,7 +121,7 @@ public final class CycleDiagnosis {
     }
 
     private static Optional<String> contextFull(CycleSamples samples) {
-        int asked = samples.burst().options().maxTokens();
+        int asked = samples.load().options().maxTokens();
         int cut = count(
                 samples,
                 request -> request.outcome() instanceof Outcome.Completed completed
@@ -138,7 +138,7 @@ public final class CycleDiagnosis {
     private static Optional<String> cached(CycleSamples samples) {
         long prompt = sum(samples, Tokens::prompt);
         long cached = sum(samples, Tokens::cached);
-        return samples.burst().cache() != PromptCache.BUST || prompt == 0 || (double) cached / prompt < CACHED_SHARE
+        return samples.load().cache() != PromptCache.BUST || prompt == 0 || (double) cached / prompt < CACHED_SHARE
                 ? Optional.empty()
                 : Optional.of("a prefix cache answered " + percent((double) cached / prompt) + " of the " + prompt
                         + " prompt tokens, though each prompt begins with words of its own: the waits are flattered");

@@ -13,9 +13,9 @@ import dev.sluice.server.Endpoint;
 import dev.sluice.server.OllamaEndpoint;
 import dev.sluice.server.StreamParser;
 import dev.sluice.time.Ticker;
-import dev.sluice.workload.Burst;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -133,9 +133,9 @@ final class BurstClient {
                 samples.remarks());
     }
 
-    private static Burst burst(int streams, int tokens) {
+    private static Load burst(int streams, int tokens) {
         Duration limit = Duration.ofSeconds(60);
-        return new Burst(
+        return new Load(
                 streams,
                 new Prompt("numbered"),
                 PromptCache.BUST,

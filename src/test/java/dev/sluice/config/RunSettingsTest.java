@@ -202,12 +202,12 @@ class RunSettingsTest {
     void fills_a_burst() {
         var settings = RunSettings.read(Map.of("sluice.temperature", "0"), Map.of(), Map.of());
 
-        var burst = settings.burst(16, "m");
+        var load = settings.load(16, "m");
 
-        assertThat(burst.requests()).isEqualTo(16);
-        assertThat(burst.prompt()).isEqualTo(settings.prompt());
-        assertThat(burst.patience()).isEqualTo(settings.patience());
-        assertThat(burst.options().temperature()).isEqualTo(OptionalDouble.of(0));
+        assertThat(load.users()).isEqualTo(16);
+        assertThat(load.prompt()).isEqualTo(settings.prompt());
+        assertThat(load.patience()).isEqualTo(settings.patience());
+        assertThat(load.options().temperature()).isEqualTo(OptionalDouble.of(0));
     }
 
     @Test

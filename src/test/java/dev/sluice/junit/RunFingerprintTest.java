@@ -78,7 +78,7 @@ class RunFingerprintTest {
         Target silent = target(Optional.empty(), OptionalInt.empty());
         RunSettings settings = RunSettings.read(Map.of(), Map.of(), Map.of());
 
-        assertThat(RunFingerprint.of(silent, Optional.empty(), settings.burst(4, "small"), settings)
+        assertThat(RunFingerprint.of(silent, Optional.empty(), settings.load(4, "small"), settings)
                         .facts())
                 .containsOnlyKeys("server", "model", "prompt", "max tokens", "cache", "connect", "endpoint", "metrics");
     }
@@ -88,7 +88,7 @@ class RunFingerprintTest {
         return RunFingerprint.of(
                 target(Optional.of("abc"), OptionalInt.of(4)),
                 Optional.of(machine),
-                settings.burst(4, "small"),
+                settings.load(4, "small"),
                 settings);
     }
 

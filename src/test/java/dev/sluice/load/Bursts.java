@@ -1,8 +1,8 @@
 package dev.sluice.load;
 
-import dev.sluice.workload.Burst;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -16,12 +16,12 @@ final class Bursts {
 
     private Bursts() {}
 
-    static Burst of(int requests) {
+    static Load of(int requests) {
         return of(requests, 0, PATIENT);
     }
 
-    static Burst of(int requests, int maxTokens, Patience patience) {
-        return new Burst(
+    static Load of(int requests, int maxTokens, Patience patience) {
+        return new Load(
                 requests,
                 new Prompt("What is time?"),
                 PromptCache.BUST,
@@ -30,14 +30,14 @@ final class Bursts {
                 patience);
     }
 
-    static Burst cold(int requests) {
-        Burst ready = of(requests);
-        return new Burst(requests, ready.prompt(), ready.cache(), Connect.COLD, ready.options(), ready.patience());
+    static Load cold(int requests) {
+        Load ready = of(requests);
+        return new Load(requests, ready.prompt(), ready.cache(), Connect.COLD, ready.options(), ready.patience());
     }
 
-    static Burst reusing(int requests) {
-        Burst busting = of(requests);
-        return new Burst(
+    static Load reusing(int requests) {
+        Load busting = of(requests);
+        return new Load(
                 requests,
                 busting.prompt(),
                 PromptCache.REUSE,

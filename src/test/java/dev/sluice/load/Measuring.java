@@ -7,7 +7,7 @@ import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.WallClock;
-import dev.sluice.workload.Burst;
+import dev.sluice.workload.Load;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 
@@ -38,10 +38,10 @@ abstract class Measuring {
         return sent(script, Bursts.of(1));
     }
 
-    RequestSample sent(Script script, Burst burst) throws InterruptedException, CannotStart {
+    RequestSample sent(Script script, Load load) throws InterruptedException, CannotStart {
         try (var server = ScriptedServer.answering(script)) {
             return generator
-                    .run(burst, new TestEndpoint(server.uri("/")), CycleWatch.none())
+                    .run(load, new TestEndpoint(server.uri("/")), CycleWatch.none())
                     .requests()
                     .get(0);
         }

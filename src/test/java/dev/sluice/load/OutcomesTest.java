@@ -16,7 +16,7 @@ import dev.sluice.fake.ScriptedServer;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.StopReason;
-import dev.sluice.workload.Burst;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Patience;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -319,10 +319,10 @@ class OutcomesTest extends Measuring {
             Script.ndjson().chunk(ollama("a")).hangUp(),
         };
         try (var server = ScriptedServer.byArrival(n -> fates[n % fates.length])) {
-            Burst burst = impatient(ENOUGH.multipliedBy(4), ENOUGH.multipliedBy(2), LONG)
-                    .ofRequests(5 * fates.length);
+            Load load = impatient(ENOUGH.multipliedBy(4), ENOUGH.multipliedBy(2), LONG)
+                    .ofUsers(5 * fates.length);
 
-            CycleSamples cycle = generator.run(burst, new TestEndpoint(server.uri("/")), CycleWatch.none());
+            CycleSamples cycle = generator.run(load, new TestEndpoint(server.uri("/")), CycleWatch.none());
 
             assertThat(labels(cycle))
                     .isEqualTo(Map.of(
@@ -352,7 +352,7 @@ class OutcomesTest extends Measuring {
                 .collect(Collectors.groupingBy(s -> s.outcome().label(), Collectors.counting()));
     }
 
-    private static Burst impatient(Duration request, Duration stall, Duration cycle) {
+    private static Load impatient(Duration request, Duration stall, Duration cycle) {
         return Bursts.of(1, 0, new Patience(request, stall, cycle));
     }
 }

@@ -20,9 +20,9 @@ import dev.sluice.statistics.Percentile;
 import dev.sluice.statistics.Quantity;
 import dev.sluice.statistics.Statistic;
 import dev.sluice.statistics.Unit;
-import dev.sluice.workload.Burst;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -151,7 +151,7 @@ public final class Runs {
     public static CycleReport.Measured measured(
             List<RequestSample> requests, Optional<String> stoppedEarly, List<String> remarks) {
         CycleSamples samples = new CycleSamples(
-                new Burst(
+                new Load(
                         requests.size(),
                         new Prompt("What is the philosophical definition of time?"),
                         PromptCache.BUST,

@@ -8,9 +8,9 @@ import dev.sluice.sample.StopReason;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.TokenSource;
 import dev.sluice.sample.Tokens;
-import dev.sluice.workload.Burst;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
+import dev.sluice.workload.Load;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -99,14 +99,14 @@ public final class Requests {
         }
         long end =
                 indexed.stream().mapToLong(each -> each.timeline().end()).max().orElse(0);
-        Burst burst = new Burst(
+        Load load = new Load(
                 requests.size(),
                 new Prompt("What is time?"),
                 PromptCache.BUST,
                 Connect.READY,
                 GenerationOptions.of("a-model", 256),
                 new Patience(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofHours(1)));
-        return new CycleSamples(burst, Instant.EPOCH, indexed, Duration.ofNanos(end), stoppedEarly, List.of());
+        return new CycleSamples(load, Instant.EPOCH, indexed, Duration.ofNanos(end), stoppedEarly, List.of());
     }
 
     public static long nanos(double seconds) {

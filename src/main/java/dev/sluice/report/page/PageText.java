@@ -6,7 +6,7 @@ import dev.sluice.report.Plain;
 import dev.sluice.report.RunReport;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Unit;
-import dev.sluice.workload.Burst;
+import dev.sluice.workload.Load;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -40,8 +40,8 @@ final class PageText {
                 + " together. Every wait counts from that instant, never from the write.");
         run.measured().stream()
                 .findFirst()
-                .map(cycle -> cycle.samples().burst())
-                .ifPresent(burst -> method.addAll(burst(burst)));
+                .map(cycle -> cycle.samples().load())
+                .ifPresent(load -> method.addAll(asked(load)));
         method.add("TTFB is the wait for the first generated text of any kind, thinking included. The decode rate of a"
                 + " request is its tokens after the first chunk over the time from the first text to the last. The"
                 + " system rate is all output tokens of a cycle over its makespan.");
@@ -53,10 +53,10 @@ final class PageText {
         return clean(method);
     }
 
-    private static List<String> burst(Burst burst) {
+    private static List<String> asked(Load load) {
         List<String> texts = new ArrayList<>();
-        texts.add("Prompt: \u201c" + burst.prompt().text() + "\u201d");
-        int most = burst.options().maxTokens();
+        texts.add("Prompt: \u201c" + load.prompt().text() + "\u201d");
+        int most = load.options().maxTokens();
         texts.add(most == 0 ? "The model stops by itself." : "At most " + most + " tokens an answer.");
         return texts;
     }

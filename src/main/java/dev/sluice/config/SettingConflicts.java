@@ -3,6 +3,7 @@ package dev.sluice.config;
 import dev.sluice.workload.Patience;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Settings that are right each by itself and do not go together. */
 record SettingConflicts(SettingSources sources) {

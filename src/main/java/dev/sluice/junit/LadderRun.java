@@ -33,18 +33,26 @@ final class LadderRun {
     private final CycleTaking taking;
     private final Console console;
     private final Optional<SearchBudget> budget;
+    private final Optional<DuetRun> duet;
     private OptionalInt slots;
     private int measured;
     private RegressionGate.Outcome outcome = RegressionGate.Outcome.NONE;
 
-    /** @param budget of the search that asks for its cycles; empty when they are those of a plan */
+    /**
+     * A ladder of which no cycle was taken.
+     *
+     * @param budget of the search that asks for its cycles; empty when they are those of a plan
+     * @param duet what runs in turn with them; empty when they run alone
+     */
     LadderRun(
             Launch launch,
             LadderSource source,
             RunSettings settings,
             Thresholds thresholds,
             RunFolder folder,
-            Optional<SearchBudget> budget) {
+            Optional<SearchBudget> budget,
+            Optional<DuetRun> duet) {
+        this.duet = duet;
         this.source = source;
         this.budget = budget;
         this.slots = source.target().slots();
@@ -54,7 +62,7 @@ final class LadderRun {
                 thresholds,
                 thresholds.repeats(),
                 settings.full() || settings.replay().isPresent() || budget.isPresent());
-        this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder, budget.isPresent());
+        this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder, duet, budget.isPresent());
         this.taking = new CycleTaking(source, settings, thresholds);
         this.gated = new GatedCycles(source, settings, thresholds);
         this.console = launch.console();
@@ -62,6 +70,7 @@ final class LadderRun {
 
     CycleResult run(int concurrency) {
         gated.asked(concurrency);
+        duet.ifPresent(with -> with.asked(concurrency));
         Optional<String> needless = ladder.notRun(concurrency).or(() -> source.notRun(concurrency));
         if (needless.isPresent()) {
             throw leftOut(concurrency, needless.get());
@@ -79,6 +88,9 @@ final class LadderRun {
     /** Runs the cycle until its level is told and can be compared, or until no repetition could tell more. */
     private CycleResult repeated(int concurrency) throws InterruptedException, CannotStart {
         while (true) {
+            if (duet.isPresent()) {
+                duet.get().before(concurrency);
+            }
             CycleResult result = taking.take(concurrency);
             measured++;
             seen(result);
@@ -87,21 +99,31 @@ final class LadderRun {
                 ladder.died(concurrency);
                 record.remark(String.valueOf(death.get().getMessage()));
                 CycleResult undecided = result.undecided("the server died");
-                record.measured(undecided, undecided.verdict(), true);
+                record.measured(undecided, undecided.verdict());
+                record.told(concurrency);
                 throw death.get();
             }
             ladder.add(result.verdict());
             gated.add(result);
             CycleVerdict level = new CycleVerdict(
                     result.statistics(), ladder.verdicts(concurrency).orElseThrow());
-            boolean last = !(ladder.wantsRepeat(concurrency) || gated.wantsRepeat(concurrency))
+            boolean last = !(ladder.wantsRepeat(concurrency) || compares(concurrency))
                     || source.notRun(concurrency).isPresent()
                     || budget.flatMap(SearchBudget::spent).isPresent();
-            record.measured(result, level, last);
+            record.measured(result, level);
+            if (duet.isPresent()) {
+                duet.get().after(result);
+            }
             if (last) {
+                record.told(concurrency);
                 return result.told(level, ladder.cycles(concurrency));
             }
         }
+    }
+
+    /** Whether a comparison needs one more cycle. */
+    private boolean compares(int concurrency) {
+        return duet.map(with -> with.wantsRepeat(concurrency)).orElseGet(() -> gated.wantsRepeat(concurrency));
     }
 
     /** A little off it costs a cycle, and no answer: it only chooses what is tried first. */
@@ -133,13 +155,15 @@ final class LadderRun {
     }
 
     /**
-     * Holds the cycles against the baseline of this machine, after the last of them.
+     * Holds the cycles against those of the reference, or the baseline of this machine, after the last of them.
      *
      * @param failed a test failed already
      * @param trouble why the run ended early; empty when it did not
      */
     void compare(boolean failed, Optional<String> trouble) {
-        outcome = gated.outcome(failed || Gate.of(ladder) instanceof Gate.Failed, trouble, this::secondPass);
+        outcome = duet.map(with -> with.end(trouble))
+                .orElseGet(() ->
+                        gated.outcome(failed || Gate.of(ladder) instanceof Gate.Failed, trouble, this::secondPass));
         record.compared(outcome.figures());
         outcome.notes().forEach(record::remark);
     }

@@ -127,8 +127,27 @@ final class Launch implements AutoCloseable {
 
     /** The server these settings ask for; a second class with the same wishes gets the same one. */
     synchronized MeasuredServer server(RunSettings settings, int largestCycle) {
-        return servers.computeIfAbsent(
-                MeasuredServer.Key.of(settings), wanted -> MeasuredServer.open(settings, largestCycle, this));
+        MeasuredServer.Key wanted = MeasuredServer.Key.of(settings);
+        MeasuredServer known = servers.get(wanted);
+        if (known != null) {
+            return known;
+        }
+        // both servers of a duet are found before either is asked for anything
+        Optional<RunSettings> second = settings.ofReference();
+        Optional<ServerSearch.Opened> reference = second.map(of -> MeasuredServer.findReference(of, this));
+        ServerSearch.Opened found = MeasuredServer.find(settings, this);
+        reference.ifPresent(other -> ServerSearch.refuseTwice(found, other));
+        MeasuredServer opened = MeasuredServer.open(found, settings, largestCycle, this);
+        servers.put(wanted, opened);
+        second.ifPresent(of -> servers.computeIfAbsent(
+                MeasuredServer.Key.of(of),
+                key -> MeasuredServer.open(reference.orElseThrow(), of, largestCycle, this)));
+        return opened;
+    }
+
+    /** The second server of a duet, after the first; empty when one is measured alone. */
+    synchronized Optional<MeasuredServer> reference(RunSettings settings) {
+        return settings.ofReference().map(of -> servers.get(MeasuredServer.Key.of(of)));
     }
 
     /**
@@ -138,7 +157,7 @@ final class Launch implements AutoCloseable {
     synchronized RunFolder folder(String ladder) {
         String name = folders.isEmpty() ? "" : fileName(ladder);
         String free = name;
-        for (int n = 2; folders.contains(free) || free.equals(LadderPages.FIRST); n++) {
+        for (int n = 2; folders.contains(free) || free.equals(LadderPages.FIRST) || free.equals(DuetRun.FOLDER); n++) {
             free = name + "-" + n;
         }
         folders.add(free);

@@ -38,17 +38,20 @@ final class LiveLadder implements LadderSource {
     private final String model;
     private final Load load;
     private final LiveRun live;
+    private final Optional<MeasuredServer> beside;
     private final Instant startedAt;
     private final List<String> remarks = new ArrayList<>();
     private Optional<SearchBudget> budget = Optional.empty();
 
+    /** @param beside the other server of a duet: idle while this one is asked, and no cycle of either is cut short */
     LiveLadder(
             Launch launch,
             MeasuredServer server,
             RunSettings settings,
             Thresholds thresholds,
             Cycle cycle,
-            List<Integer> planned) {
+            List<Integer> planned,
+            Optional<MeasuredServer> beside) {
         this.launch = launch;
         this.server = server;
         this.settings = settings;
@@ -60,6 +63,7 @@ final class LiveLadder implements LadderSource {
                         1, new Prompt(text), asked.cache(), asked.connect(), asked.options(), asked.patience()))
                 .orElse(asked);
         this.live = server.live(load, planned, settings);
+        this.beside = beside;
         this.startedAt = launch.wallClock().now();
     }
 
@@ -119,6 +123,11 @@ final class LiveLadder implements LadderSource {
     public Taken take(int concurrency) throws InterruptedException, CannotStart {
         coolDown(concurrency);
         if (settings.warmUp()) {
+            if (beside.filter(other ->
+                            other.identity().url().equals(server.identity().url()))
+                    .isPresent()) {
+                server.mayHaveGoneCold();
+            }
             server.warm(load).ifPresent(remarks::add);
         }
         live.begin(concurrency);
@@ -148,6 +157,7 @@ final class LiveLadder implements LadderSource {
     private Optional<String> look(Progress progress) {
         launch.console().progress(live, progress);
         boolean runsOut = settings.full()
+                || beside.isPresent()
                 || budget.filter(limits -> !limits.search().earlyAbort()).isPresent();
         Optional<String> certain = runsOut ? Optional.empty() : CertainMiss.of(thresholds, progress);
         return certain.or(() -> budget.flatMap(limits -> limits.over(progress.elapsed())));
@@ -155,20 +165,27 @@ final class LiveLadder implements LadderSource {
 
     /** Lets the machine cool down, and the server finish what an earlier cycle may have left it. */
     private void coolDown(int concurrency) throws InterruptedException {
-        if (server.fresh()) {
+        boolean first = server.fresh();
+        first &= beside.map(MeasuredServer::fresh).orElse(true); // what the other one did warms the machine too
+        if (first) {
             return;
         }
         launch.sleeper().sleep(settings.coolDown().orElse(server.usualCoolDown()));
         long started = launch.ticker().nanos();
-        while (server.busy().orElse(0) > 0 && launch.ticker().nanos() - started < LONGEST_WAIT_FOR_IDLE.toNanos()) {
+        while (busy() > 0 && launch.ticker().nanos() - started < LONGEST_WAIT_FOR_IDLE.toNanos()) {
             launch.sleeper().sleep(IDLE_POLL);
         }
-        server.busy()
-                .filter(busy -> busy > 0)
-                .ifPresent(busy -> remarks.add("before the cycle of " + concurrency
-                        + " the server was not idle: it still worked on " + busy
-                        + (busy == 1 ? " request" : " requests") + " after " + LONGEST_WAIT_FOR_IDLE.toSeconds()
-                        + " s; is somebody else using it?"));
+        int busy = busy();
+        if (busy > 0) {
+            remarks.add("before the cycle of " + concurrency + " the server was not idle: it still worked on " + busy
+                    + (busy == 1 ? " request" : " requests") + " after " + LONGEST_WAIT_FOR_IDLE.toSeconds()
+                    + " s; is somebody else using it?");
+        }
+    }
+
+    /** Requests in work; of a duet on either server, for both may share a machine. */
+    private int busy() {
+        return server.busy().orElse(0) + beside.flatMap(MeasuredServer::busy).orElse(0);
     }
 
     @Override

@@ -125,16 +125,38 @@ final class LoadRun {
     private LadderRun ladder(Cycle cycle, RunFolder folder) {
         LadderSource source = plan.replay()
                 .map(recording -> recording.source(cycle))
-                .orElseGet(() -> new LiveLadder(
-                        launch,
-                        server(),
-                        plan.settings(),
-                        plan.thresholds(),
-                        cycle,
-                        searches() ? List.of() : plan.planned()));
+                .orElseGet(() -> live(server(), cycle, searches() ? List.of() : plan.planned(), reference()));
         Optional<SearchBudget> budget = plan.search().map(plan -> new SearchBudget(plan.search(), launch.ticker()));
         budget.ifPresent(source::within);
-        return new LadderRun(launch, source, plan.settings(), plan.thresholds(), folder, budget);
+        return new LadderRun(launch, source, plan.settings(), plan.thresholds(), folder, budget, duet(cycle, folder));
+    }
+
+    private LadderSource live(
+            MeasuredServer server, Cycle cycle, List<Integer> planned, Optional<MeasuredServer> beside) {
+        return new LiveLadder(launch, server, plan.settings(), plan.thresholds(), cycle, planned, beside);
+    }
+
+    private Optional<MeasuredServer> reference() {
+        return launch.reference(plan.settings());
+    }
+
+    /** The reference is asked what the candidate is, but its own model. */
+    private Optional<DuetRun> duet(Cycle cycle, RunFolder folder) {
+        return reference().map(second -> {
+            Cycle asks = new Cycle(this, cycle.concurrency(), cycle.prompt(), Optional.empty());
+            LadderSource source = live(second, asks, List.of(), Optional.of(server()));
+            ReferenceRecord record = new ReferenceRecord(
+                    source,
+                    LadderRecord.held(source, plan.settings()),
+                    plan.thresholds(),
+                    RunFolder.emptied(folder.path().resolve(DuetRun.FOLDER)),
+                    launch.console());
+            return new DuetRun(
+                    new CycleTaking(source, plan.settings(), plan.thresholds()),
+                    record,
+                    plan.duet(),
+                    plan.thresholds().onUndecided());
+        });
     }
 
     /** A test failed already: the gate need not fail a second time. */

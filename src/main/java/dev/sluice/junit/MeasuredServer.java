@@ -1,5 +1,6 @@
 package dev.sluice.junit;
 
+import dev.sluice.config.Against;
 import dev.sluice.config.EndpointChoice;
 import dev.sluice.config.RunSettings;
 import dev.sluice.config.ServerChoice;
@@ -57,21 +58,47 @@ final class MeasuredServer implements AutoCloseable {
             EndpointChoice endpoint,
             Optional<String> model,
             Optional<Path> gguf,
-            int slots) {
+            int slots,
+            Optional<Against> against) {
 
         static Key of(RunSettings s) {
-            return new Key(s.url(), s.server(), s.endpoint(), s.model(), s.gguf(), s.slots());
+            return new Key(s.url(), s.server(), s.endpoint(), s.model(), s.gguf(), s.slots(), s.against());
         }
     }
 
     /**
-     * Finds the server, or starts the embedded engine when there is none, says so, and warms up.
+     * Finds the server, or starts the embedded engine when there is none, and says so; asks it for no token yet.
      *
      * @throws ServerTrouble when nothing can be measured
      */
-    static MeasuredServer open(RunSettings settings, int largestCycle, Launch launch) {
+    static ServerSearch.Opened find(RunSettings settings, Launch launch) {
         try {
-            ServerSearch.Opened found = ServerSearch.findOrStart(settings, launch);
+            return ServerSearch.findOrStart(settings, launch);
+        } catch (Unavailable | EngineUnavailable none) {
+            throw new ServerTrouble(String.valueOf(none.getMessage())); // its message is whole: a cause would repeat it
+        }
+    }
+
+    /**
+     * The second server of a duet, found and asked for no token yet.
+     *
+     * @throws ServerTrouble when it does not answer
+     */
+    static ServerSearch.Opened findReference(RunSettings settings, Launch launch) {
+        try {
+            return ServerSearch.findReference(settings, launch);
+        } catch (Unavailable none) {
+            throw new ServerTrouble("the reference, sluice.against: " + none.getMessage());
+        }
+    }
+
+    /**
+     * Opens the samplers beside a server that was found, and warms up.
+     *
+     * @throws ServerTrouble when it cannot be measured
+     */
+    static MeasuredServer open(ServerSearch.Opened found, RunSettings settings, int largestCycle, Launch launch) {
+        try {
             HostWatch host = HostWatch.open(found.server(), settings, launch.ticker());
             MeasuredServer opened = new MeasuredServer(found.server(), found.engine(), launch.generator(), host);
             if (settings.warmUp()) {
@@ -79,7 +106,7 @@ final class MeasuredServer implements AutoCloseable {
             }
             opened.host.measureIdle(launch.sleeper(), launch.ticker(), launch.console());
             return opened;
-        } catch (Unavailable | EngineUnavailable | CannotStart none) {
+        } catch (CannotStart none) {
             throw new ServerTrouble(String.valueOf(none.getMessage())); // its message is whole: a cause would repeat it
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -127,6 +154,11 @@ final class MeasuredServer implements AutoCloseable {
         return model.warm()
                 ? Optional.empty()
                 : Optional.of("after " + model.requests() + " warm-up requests the server still reported a load time");
+    }
+
+    /** What asked the same server since may have had this one's model dropped. */
+    void mayHaveGoneCold() {
+        warm = "";
     }
 
     /** Whether no cycle asked this before: the first of all needs no cool-down, that of a second ladder does. */

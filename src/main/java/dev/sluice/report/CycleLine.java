@@ -86,9 +86,13 @@ public final class CycleLine {
             return cycle.name() + "  not run: " + Plain.text(notRun.reason(), 300);
         }
         CycleReport.Measured measured = (CycleReport.Measured) cycle;
+        return figures(measured).add(verdict(measured)).toString();
+    }
+
+    private static StringJoiner figures(CycleReport.Measured measured) {
         CycleFigures figures = new CycleFigures(measured.verdict().statistics());
         StringJoiner line = new StringJoiner("  ")
-                .add(cycle.name())
+                .add(measured.name())
                 .add(CycleFigures.clock(measured.samples().makespan()))
                 .add(figures.answered() + " answered");
         String wait = figures.text(Metric.TTFB, CycleFigures.MEDIAN);
@@ -99,7 +103,14 @@ public final class CycleLine {
         if (!rate.equals(CycleFigures.NOTHING)) {
             line.add(figures.rateText(rate) + " mean");
         }
-        return line.add(verdict(measured)).toString();
+        return line;
+    }
+
+    /** Such as {@code "004 parallel  0:02  4/4 answered  TTFB p50 62 ms  172.2 tok/s mean  reference, pair 1 of 8"}. */
+    public static String ofReference(CycleReport.Measured cycle, int pair, int of, boolean first) {
+        return figures(cycle)
+                .add("reference, pair " + pair + " of " + of + (first ? " (before)" : " (after)"))
+                .toString();
     }
 
     /** Such as {@code "004 parallel  5 cycles together  MISSED speed"}; only where a level has several. */

@@ -31,7 +31,11 @@ record PageView(
         List<Findings.Finding> findings,
         Ladder ladder,
         boolean hasCompared,
+        String comparedTitle,
+        String comparedCaption,
+        String comparedHead,
         List<Compared> compared,
+        List<DuetTable> duet,
         RunSection run,
         List<CycleView> cycles,
         List<String> method,
@@ -58,6 +62,9 @@ record PageView(
 
     /** A figure beside its baseline; {@code tag} is the word whose colour it has. */
     record Compared(String figure, String word, String tag, String message) {}
+
+    /** A table of both servers of a duet. */
+    record DuetTable(String title, String caption, Table table) {}
 
     /** One cycle. */
     record CycleView(

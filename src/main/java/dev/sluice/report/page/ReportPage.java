@@ -3,6 +3,7 @@ package dev.sluice.report.page;
 import dev.sluice.report.AnswerLine;
 import dev.sluice.report.BaselineTable;
 import dev.sluice.report.CycleReport;
+import dev.sluice.report.DuetTables;
 import dev.sluice.report.Findings;
 import dev.sluice.report.Plain;
 import dev.sluice.report.RunCharts;
@@ -84,7 +85,13 @@ public final class ReportPage {
                 Findings.of(run),
                 Ladder.of(run),
                 !run.regressions().isEmpty(),
+                BaselineTable.title(run),
+                BaselineTable.servers(run)
+                        .orElse("The run's cycles against those of accepted runs on the same machine, server, model and"
+                                + " load."),
+                BaselineTable.header(run).get(1),
                 compared(run),
+                duet(run),
                 section,
                 cycles,
                 PageText.method(run),
@@ -117,6 +124,17 @@ public final class ReportPage {
             compared.add(new PageView.Compared(row.get(0), row.get(1), tag, row.get(2)));
         }
         return compared;
+    }
+
+    private static List<PageView.DuetTable> duet(RunReport run) {
+        return DuetTables.of(run).stream()
+                .map(table -> new PageView.DuetTable(
+                        table.title(),
+                        table.caption(),
+                        new Table(
+                                table.header(),
+                                table.rows().stream().map(Table.Row::of).toList())))
+                .toList();
     }
 
     private static List<Table.Row> settings(RunReport run) {

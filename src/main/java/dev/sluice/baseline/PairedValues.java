@@ -91,7 +91,7 @@ public record PairedValues(RegressionPlan.Figure rule, GatedFigure figure, List<
                 .isPresent()) {
             return new RegressionVerdict.NotWorse(figure, figure + ": " + step + ", too small to matter" + lacks);
         }
-        String seen = step + " (" + Told.change(finding.change().ratio()) + ", tolerance "
+        String seen = step + " (pair by pair " + Told.change(finding.change().ratio()) + ", tolerance "
                 + Told.percent(finding.limit()) + "), "
                 + Told.p(finding.change().p()) + ", " + reference.length
                 + " pairs";

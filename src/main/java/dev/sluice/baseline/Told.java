@@ -17,8 +17,8 @@ final class Told {
 
     /** Such as {@code "-16 %"}. */
     static String change(double ratio) {
-        double change = ratio - 1;
-        return (change < 0 ? "-" : "+") + percent(Math.abs(change));
+        String change = percent(Math.abs(ratio - 1));
+        return (change.equals(percent(0)) ? "" : ratio < 1 ? "-" : "+") + change;
     }
 
     /** Such as {@code "7.1 %"} for 0.071, and {@code "16 %"} from a tenth on. */

@@ -6,6 +6,8 @@ import dev.sluice.baseline.RegressionVerdict;
 import dev.sluice.load.CannotStart;
 import dev.sluice.report.ComparedFigure;
 import dev.sluice.report.ComparedFigure.Word;
+import dev.sluice.report.CycleLine;
+import dev.sluice.report.CycleReport;
 import dev.sluice.report.Duet;
 import dev.sluice.slo.OnUndecided;
 import dev.sluice.slo.RegressionPlan;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -62,6 +65,15 @@ final class DuetRun {
         return plan.gates(concurrency) && done(concurrency) < plan.pairs().pairs();
     }
 
+    /** How the console tells of a cycle of the candidate that has ended. */
+    String line(CycleReport cycle) {
+        int pair = done(cycle.concurrency()) + 1;
+        return CycleLine.ofCandidate(
+                cycle,
+                next(cycle.concurrency()) ? OptionalInt.of(pair) : OptionalInt.empty(),
+                plan.pairs().pairs());
+    }
+
     /** Whether the level needs one more pair behind the one that the candidate's last cycle is of. */
     boolean wantsRepeat(int concurrency) {
         return plan.gates(concurrency) && done(concurrency) + 1 < plan.pairs().pairs();
@@ -70,7 +82,7 @@ final class DuetRun {
     /** Before a cycle of the candidate: where it is the reference's turn to go first, its cycle runs. */
     void before(int concurrency) throws InterruptedException, CannotStart {
         if (next(concurrency) && plan.pairs().referenceFirst(done(concurrency) + 1)) {
-            waiting.put(concurrency, reference(concurrency, true));
+            waiting.put(concurrency, reference(concurrency));
         }
     }
 
@@ -81,13 +93,13 @@ final class DuetRun {
             return;
         }
         CycleStatistics first = waiting.remove(concurrency);
-        CycleStatistics reference = first == null ? reference(concurrency, false) : first;
+        CycleStatistics reference = first == null ? reference(concurrency) : first;
         pairs.add(new CyclePair(reference, candidate.statistics()));
     }
 
-    private CycleStatistics reference(int concurrency, boolean first) throws InterruptedException, CannotStart {
+    private CycleStatistics reference(int concurrency) throws InterruptedException, CannotStart {
         CycleResult result = taking.take(concurrency);
-        record.measured(result, done(concurrency) + 1, plan.pairs().pairs(), first);
+        record.measured(result, done(concurrency) + 1, plan.pairs().pairs());
         Optional<ServerTrouble> death = taking.death(result);
         if (death.isPresent()) {
             throw new ServerTrouble("the reference: " + death.get().getMessage());

@@ -92,7 +92,8 @@ final class LadderRecord {
      */
     void measured(CycleResult result, CycleVerdict level) {
         cycles.add(new CycleReport.Measured(result.samples(), result.host(), result.verdict()));
-        launch.console().line(CycleLine.ended(cycles.get(cycles.size() - 1)));
+        CycleReport ended = cycles.get(cycles.size() - 1);
+        launch.console().line(duet.map(with -> with.line(ended)).orElseGet(() -> CycleLine.ended(ended)));
         levels.put(result.statistics().concurrency(), level);
         folder.write(report());
     }
@@ -136,8 +137,8 @@ final class LadderRecord {
             launch.console().line(" " + end.ladder());
         }
         launch.console().lines(LadderTable.lines(run));
-        launch.console().lines(BaselineTable.lines(run));
         launch.console().lines(DuetTables.lines(run));
+        launch.console().lines(BaselineTable.lines(run));
         launch.console()
                 .line(launch.reportPage()
                         .map(page -> AnswerLine.text(run, page))

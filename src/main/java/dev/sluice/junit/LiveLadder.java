@@ -62,7 +62,8 @@ final class LiveLadder implements LadderSource {
                 .map(text -> new Load(
                         1, new Prompt(text), asked.cache(), asked.connect(), asked.options(), asked.patience()))
                 .orElse(asked);
-        this.live = server.live(load, planned, settings);
+        this.live = server.live(
+                load, planned, settings, beside.map(other -> planned.isEmpty() ? "reference" : "candidate"));
         this.beside = beside;
         this.startedAt = launch.wallClock().now();
     }

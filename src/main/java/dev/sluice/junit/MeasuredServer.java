@@ -179,14 +179,15 @@ final class MeasuredServer implements AutoCloseable {
     }
 
     /** What the console may tell of a ladder of {@code load} while it runs. */
-    LiveRun live(Load load, List<Integer> planned, RunSettings settings) {
+    LiveRun live(Load load, List<Integer> planned, RunSettings settings, Optional<String> role) {
         return new LiveRun(
                 identity.software() + identity.version().map(v -> " " + v).orElse("") + " at " + identity.url(),
                 load.options().model(),
                 load.prompt().text(),
                 planned,
                 settings.coolDown().orElse(usualCoolDown()),
-                host::latest);
+                host::latest,
+                role);
     }
 
     Endpoint endpoint() {

@@ -44,13 +44,12 @@ final class ReferenceRecord {
      * A cycle ended.
      *
      * @param pair of how many, counted from 1
-     * @param first whether it ran before the candidate's
      */
-    void measured(CycleResult result, int pair, int of, boolean first) {
+    void measured(CycleResult result, int pair, int of) {
         CycleReport.Measured cycle = new CycleReport.Measured(
                 result.samples(), result.host(), new CycleVerdict(result.statistics(), List.of()));
         cycles.add(cycle);
-        console.line(CycleLine.ofReference(cycle, pair, of, first));
+        console.line(CycleLine.ofReference(cycle, pair, of));
         folder.write(report());
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ public final class CycleLine {
     /** Such as {@code "016 parallel  started (cycle 6 of 15)"}. */
     public static String started(LiveRun run) {
         return CycleReport.name(run.concurrency()) + "  started"
+                + run.role().map(role -> " (" + role + ")").orElse("")
                 + run.place()
                         .map(place -> " (cycle " + place.replace("/", " of ") + ")")
                         .orElse("");
@@ -107,10 +109,14 @@ public final class CycleLine {
     }
 
     /** Such as {@code "004 parallel  0:02  4/4 answered  TTFB p50 62 ms  172.2 tok/s mean  reference, pair 1 of 8"}. */
-    public static String ofReference(CycleReport.Measured cycle, int pair, int of, boolean first) {
-        return figures(cycle)
-                .add("reference, pair " + pair + " of " + of + (first ? " (before)" : " (after)"))
-                .toString();
+    public static String ofReference(CycleReport.Measured cycle, int pair, int of) {
+        return figures(cycle).add("reference, pair " + pair + " of " + of).toString();
+    }
+
+    /** The same of the candidate, which is judged; a cycle of it may be one of no pair. */
+    public static String ofCandidate(CycleReport cycle, OptionalInt pair, int of) {
+        return ended(cycle) + "  candidate"
+                + (pair.isPresent() ? ", pair " + pair.getAsInt() + " of " + of : ", beside the pairs");
     }
 
     /** Such as {@code "004 parallel  5 cycles together  MISSED speed"}; only where a level has several. */

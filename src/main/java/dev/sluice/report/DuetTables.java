@@ -29,7 +29,7 @@ public final class DuetTables {
             lines.add(" " + table.title());
             List<List<String>> rows = new ArrayList<>(List.of(table.header()));
             rows.addAll(table.rows());
-            lines.addAll(LadderTable.aligned(rows));
+            LadderTable.aligned(rows).forEach(line -> lines.add(line.stripTrailing()));
         });
         return lines;
     }

@@ -41,6 +41,7 @@ class RunJsonTest {
                         "hardware",
                         "energy",
                         "regressions",
+                        "duet",
                         "remarks");
         assertThat(root.path("server").fieldNames()).toIterable().contains("kind", "url", "version", "model");
         assertThat(root.path("capacity").fieldNames()).toIterable().contains("users", "firstMiss");

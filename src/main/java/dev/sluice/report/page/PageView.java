@@ -30,7 +30,8 @@ record PageView(
         Matrix matrix,
         List<Findings.Finding> findings,
         Ladder ladder,
-        boolean hasCompared,
+        boolean comparedFirst,
+        boolean comparedLast,
         String comparedTitle,
         String comparedCaption,
         String comparedHead,
@@ -64,7 +65,7 @@ record PageView(
     record Compared(String figure, String word, String tag, String message) {}
 
     /** A table of both servers of a duet. */
-    record DuetTable(String title, String caption, Table table) {}
+    record DuetTable(String title, String caption, boolean words, Table table) {}
 
     /** One cycle. */
     record CycleView(

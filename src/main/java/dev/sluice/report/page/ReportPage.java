@@ -84,7 +84,8 @@ public final class ReportPage {
                 Matrix.of(run),
                 Findings.of(run),
                 Ladder.of(run),
-                !run.regressions().isEmpty(),
+                !run.regressions().isEmpty() && run.duet().isPresent(),
+                !run.regressions().isEmpty() && run.duet().isEmpty(),
                 BaselineTable.title(run),
                 BaselineTable.servers(run)
                         .orElse("The run's cycles against those of accepted runs on the same machine, server, model and"
@@ -129,11 +130,7 @@ public final class ReportPage {
     private static List<PageView.DuetTable> duet(RunReport run) {
         return DuetTables.of(run).stream()
                 .map(table -> new PageView.DuetTable(
-                        table.title(),
-                        table.caption(),
-                        new Table(
-                                table.header(),
-                                table.rows().stream().map(Table.Row::of).toList())))
+                        table.title(), table.caption(), table.words() > 0, Table.of(table.header(), table.rows())))
                 .toList();
     }
 

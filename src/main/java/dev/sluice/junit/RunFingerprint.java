@@ -67,6 +67,7 @@ final class RunFingerprint {
         GenerationOptions asked = load.options();
         facts.put("prompt", hash(load.prompt().text()));
         facts.put("max tokens", String.valueOf(asked.maxTokens()));
+        facts.put("ignore EOS", String.valueOf(asked.ignoreEos()));
         facts.put("cache", word(load.cache()));
         facts.put("connect", word(load.connect()));
         asked.temperature().ifPresent(value -> facts.put("temperature", String.valueOf(value)));

@@ -58,6 +58,7 @@ import java.util.Set;
  * @param energyPrice unless given, no cost is shown
  * @param replay the folder of a recorded run that is reported instead of measuring; it exists. Whatever speaks to a
  *     server or a sampler then means nothing, and is not among {@code effective}
+ * @param resume whether an interrupted run in the folder of results is gone on with
  * @param apiKey from the environment only
  * @param effective every setting that holds, with its origin, in the order of the README's table; safe to show
  */
@@ -92,6 +93,7 @@ public record RunSettings(
         Set<LivePart> live,
         Optional<EnergyPrice> energyPrice,
         Optional<Path> replay,
+        boolean resume,
         Optional<Secret> apiKey,
         List<EffectiveSetting> effective) {
 
@@ -146,40 +148,9 @@ public record RunSettings(
         return new Load(users, prompt, cache, connect, generation(model), patience);
     }
 
-    /** The same with the second server in the first one's place; empty when one is measured alone. */
-    public Optional<RunSettings> ofReference() {
-        return against.map(second -> new RunSettings(
-                Optional.of(second.url()),
-                second.protocol(),
-                endpoint,
-                second.model(),
-                false,
-                cycles,
-                full,
-                plan,
-                coolDown,
-                warmUp,
-                prompt,
-                maxTokens,
-                temperature,
-                seed,
-                think,
-                cache,
-                connect,
-                patience,
-                thresholds,
-                printThresholds,
-                Optional.empty(),
-                baseline,
-                Optional.empty(),
-                slots,
-                OptionalLong.empty(),
-                sampling,
-                live,
-                energyPrice,
-                replay,
-                apiKey.filter(key -> url.filter(second::sharesHostWith).isPresent()),
-                effective));
+    /** The key that may go to the second server of a duet; empty when it is on another host, or there is none. */
+    public Optional<Secret> apiKeyOf(Against second) {
+        return apiKey.filter(key -> url.filter(second::sharesHostWith).isPresent());
     }
 
     /** Every setting by name, as {@code "256 (default)"}, in the order of the README's table; without secrets. */

@@ -177,6 +177,13 @@ enum Setting {
             "none, so that a server is measured",
             "Folder of a recorded run to report once more, instead of measuring",
             "recorded/deepseek-r1-7b"),
+    RESUME(
+            "resume",
+            Default.VALUE,
+            "false",
+            "`true` goes on after the last finished cycle of the interrupted run in `target/sluice`, if plan, thresholds,"
+                    + " machine, server and model are the same",
+            "true"),
     /** Has no property: command lines stand in process lists, shell histories and build logs. */
     API_KEY(
             "api-key",

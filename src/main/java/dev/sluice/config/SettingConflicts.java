@@ -51,6 +51,9 @@ record SettingConflicts(SettingSources sources) {
             }
             return faults;
         }
+        if (settings.resume()) {
+            faults.add(conflict(Setting.AGAINST, Setting.RESUME, "the pairs of a duet belong to one session"));
+        }
         if (settings.plan() == PlanChoice.CAPACITY) {
             faults.add(conflict(
                     Setting.AGAINST,

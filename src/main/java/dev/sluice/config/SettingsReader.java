@@ -70,6 +70,7 @@ final class SettingsReader {
                 valued(Setting.LIVE, LiveText::parse),
                 take(Setting.ENERGY_PRICE, EnergyPriceText::parse),
                 take(Setting.REPLAY, FileText::folder),
+                valued(Setting.RESUME, SettingText::yesOrNo),
                 take(Setting.API_KEY, SettingText::secret),
                 holding());
         faults.addAll(new SettingConflicts(sources).of(settings));

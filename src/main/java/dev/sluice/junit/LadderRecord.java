@@ -94,7 +94,9 @@ final class LadderRecord {
     void measured(CycleResult result, CycleVerdict level) {
         cycles.add(new CycleReport.Measured(result.samples(), result.host(), result.verdict()));
         CycleReport ended = cycles.get(cycles.size() - 1);
-        launch.console().line(duet.map(with -> with.line(ended)).orElseGet(() -> CycleLine.ended(ended)));
+        launch.console()
+                .line(duet.map(with -> with.line(ended)).orElseGet(() -> CycleLine.ended(ended))
+                        + source.ofEarlier().map(CycleLine::ofEarlier).orElse(""));
         levels.put(result.statistics().concurrency(), level);
         folder.write(report());
     }

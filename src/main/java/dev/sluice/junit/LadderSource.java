@@ -43,6 +43,11 @@ interface LadderSource {
     /** From now on cycles end when {@code budget} does. What was recorded costs no time, and knows none. */
     default void within(SearchBudget budget) {}
 
+    /** When the cycle that was taken last is of an earlier run that is gone on with, that run's begin; else empty. */
+    default Optional<Instant> ofEarlier() {
+        return Optional.empty();
+    }
+
     /** One cycle. */
     Taken take(int concurrency) throws InterruptedException, CannotStart;
 

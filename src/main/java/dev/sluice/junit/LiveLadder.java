@@ -11,7 +11,6 @@ import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Hardware;
 import dev.sluice.sample.HostSamples;
 import dev.sluice.sample.Progress;
-import dev.sluice.server.ServerIdentity;
 import dev.sluice.slo.CertainMiss;
 import dev.sluice.slo.Thresholds;
 import dev.sluice.workload.Load;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Sends each cycle's burst to the server, after a pause, to a model that is loaded. */
@@ -70,19 +68,7 @@ final class LiveLadder implements LadderSource {
 
     @Override
     public Target target() {
-        ServerIdentity id = server.identity();
-        boolean own = model.equals(id.model()); // nothing of that is known of another model
-        return new Target(
-                id.kind().label(),
-                id.url(),
-                id.software(),
-                id.version(),
-                model,
-                own ? id.digest() : Optional.empty(),
-                own ? id.quantization() : Optional.empty(),
-                own ? id.parameters() : Optional.empty(),
-                own ? id.context() : OptionalInt.empty(),
-                id.slots());
+        return server.target(model);
     }
 
     @Override

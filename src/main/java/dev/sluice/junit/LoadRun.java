@@ -1,6 +1,8 @@
 package dev.sluice.junit;
 
 import dev.sluice.allure.RunEnd;
+import dev.sluice.baseline.Fingerprint;
+import dev.sluice.baseline.ResumeNote;
 import dev.sluice.report.RunFolder;
 import dev.sluice.slo.Gate;
 import dev.sluice.slo.Thresholds;
@@ -46,6 +48,18 @@ final class LoadRun {
             enclosing.nested = true;
         }
         context.getStore(NAMESPACE).put(LoadRun.class, run);
+        launch.earlier().ifPresent(earlier -> earlier.refuseOther(run.resumePlan()));
+    }
+
+    private Fingerprint resumePlan() {
+        return ResumePlan.of(tests, plan.settings(), plan.thresholds(), plan.planned());
+    }
+
+    /** Machine, server and the model that is asked where no cycle names another. */
+    private Fingerprint measured(MeasuredServer server) {
+        String model = server.identity().model();
+        return RunFingerprint.of(
+                server.target(model), server.host().hardware(), plan.settings().load(1, model), plan.settings());
     }
 
     static LoadRun of(ExtensionContext context) {
@@ -102,7 +116,10 @@ final class LoadRun {
 
     private MeasuredServer server() {
         return launch.server(
-                plan.settings(), plan.planned().stream().mapToInt(n -> n).max().orElse(1));
+                plan.settings(),
+                plan.planned().stream().mapToInt(n -> n).max().orElse(1),
+                found -> launch.earlier()
+                        .ifPresent(earlier -> earlier.refuseOther(resumePlan(), measured(found), false)));
     }
 
     CycleResult run(Cycle cycle) {
@@ -125,10 +142,23 @@ final class LoadRun {
     private LadderRun ladder(Cycle cycle, RunFolder folder) {
         LadderSource source = plan.replay()
                 .map(recording -> recording.source(cycle))
-                .orElseGet(() -> live(server(), cycle, searches() ? List.of() : plan.planned(), reference()));
+                .orElseGet(() ->
+                        resumable(live(server(), cycle, searches() ? List.of() : plan.planned(), reference()), folder));
         Optional<SearchBudget> budget = plan.search().map(plan -> new SearchBudget(plan.search(), launch.ticker()));
         budget.ifPresent(source::within);
         return new LadderRun(launch, source, plan.settings(), plan.thresholds(), folder, budget, duet(cycle, folder));
+    }
+
+    /** Behind the cycles that an interrupted run finished, if there are any. */
+    private LadderSource resumable(LadderSource live, RunFolder folder) {
+        Optional<EarlierRun.Part> part = launch.earlier().flatMap(earlier -> earlier.part(folder.path()));
+        Fingerprint measured = measured(server());
+        launch.earlier().ifPresent(earlier -> earlier.refuseOther(resumePlan(), measured, true));
+        if (part.isEmpty()) {
+            folder.write(ResumeNote.FILE, new ResumeNote(resumePlan(), measured).bytes());
+        }
+        return part.<LadderSource>map(earlier -> new ResumedLadder(live, earlier.ladder()))
+                .orElse(live);
     }
 
     private LadderSource live(

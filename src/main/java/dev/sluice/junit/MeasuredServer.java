@@ -12,6 +12,7 @@ import dev.sluice.load.LoadGenerator;
 import dev.sluice.load.ModelWarmUp;
 import dev.sluice.report.Console;
 import dev.sluice.report.LiveRun;
+import dev.sluice.report.Target;
 import dev.sluice.server.Endpoint;
 import dev.sluice.server.InferenceServer;
 import dev.sluice.server.ServerIdentity;
@@ -25,6 +26,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** The server under test, found or started, with a warm client in front of it. */
 final class MeasuredServer implements AutoCloseable {
@@ -64,6 +68,17 @@ final class MeasuredServer implements AutoCloseable {
         static Key of(RunSettings s) {
             return new Key(s.url(), s.server(), s.endpoint(), s.model(), s.gguf(), s.slots(), s.against());
         }
+
+        static Key of(RunSettings s, Against second) {
+            return new Key(
+                    Optional.of(second.url()),
+                    second.protocol(),
+                    s.endpoint(),
+                    second.model(),
+                    Optional.empty(),
+                    s.slots(),
+                    Optional.of(second));
+        }
     }
 
     /**
@@ -84,9 +99,9 @@ final class MeasuredServer implements AutoCloseable {
      *
      * @throws ServerTrouble when it does not answer
      */
-    static ServerSearch.Opened findReference(RunSettings settings, Launch launch) {
+    static ServerSearch.Opened findReference(RunSettings settings, Against second, Launch launch) {
         try {
-            return ServerSearch.findReference(settings, launch);
+            return ServerSearch.findReference(settings, second, launch);
         } catch (Unavailable none) {
             throw new ServerTrouble("the reference, sluice.against: " + none.getMessage());
         }
@@ -95,12 +110,22 @@ final class MeasuredServer implements AutoCloseable {
     /**
      * Opens the samplers beside a server that was found, and warms up.
      *
+     * @param pid its process; unless given, the owner of its port
+     * @param check looks at it before it is asked for anything, and may refuse it
+     *
      * @throws ServerTrouble when it cannot be measured
      */
-    static MeasuredServer open(ServerSearch.Opened found, RunSettings settings, int largestCycle, Launch launch) {
+    static MeasuredServer open(
+            ServerSearch.Opened found,
+            RunSettings settings,
+            int largestCycle,
+            OptionalLong pid,
+            Launch launch,
+            Consumer<MeasuredServer> check) {
         try {
-            HostWatch host = HostWatch.open(found.server(), settings, launch.ticker());
+            HostWatch host = HostWatch.open(found.server(), settings, pid, launch.ticker());
             MeasuredServer opened = new MeasuredServer(found.server(), found.engine(), launch.generator(), host);
+            opened.checked(check);
             if (settings.warmUp()) {
                 opened.warmUp(settings, largestCycle, launch.console());
             }
@@ -111,6 +136,16 @@ final class MeasuredServer implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ServerTrouble("interrupted before the first cycle", stopped);
+        }
+    }
+
+    /** One that is refused leaves nothing running. */
+    private void checked(Consumer<MeasuredServer> check) {
+        try {
+            check.accept(this);
+        } catch (ServerTrouble refused) {
+            close();
+            throw refused;
         }
     }
 
@@ -171,6 +206,23 @@ final class MeasuredServer implements AutoCloseable {
     /** Who it is, as it told when it was warm: asked once, so that a server that died later still has its name. */
     ServerIdentity identity() {
         return identity;
+    }
+
+    /** What reports tell of it where it is asked {@code model}. */
+    Target target(String model) {
+        ServerIdentity id = identity;
+        boolean own = model.equals(id.model()); // nothing of that is known of another model
+        return new Target(
+                id.kind().label(),
+                id.url(),
+                id.software(),
+                id.version(),
+                model,
+                own ? id.digest() : Optional.empty(),
+                own ? id.quantization() : Optional.empty(),
+                own ? id.parameters() : Optional.empty(),
+                own ? id.context() : OptionalInt.empty(),
+                id.slots());
     }
 
     /** What is sampled beside its cycles. */

@@ -12,12 +12,17 @@ final class SearchBudget {
 
     private final CapacityPlan.Search search;
     private final Ticker ticker;
-    private final long began;
+    private long began;
 
     SearchBudget(CapacityPlan.Search search, Ticker ticker) {
         this.search = search;
         this.ticker = ticker;
         this.began = ticker.nanos();
+    }
+
+    /** Counts time that an interrupted run spent before. */
+    void charge(Duration spent) {
+        began -= spent.toNanos();
     }
 
     CapacityPlan.Search search() {

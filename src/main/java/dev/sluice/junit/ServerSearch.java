@@ -1,5 +1,6 @@
 package dev.sluice.junit;
 
+import dev.sluice.config.Against;
 import dev.sluice.config.EndpointChoice;
 import dev.sluice.config.RunSettings;
 import dev.sluice.config.Secret;
@@ -64,10 +65,10 @@ final class ServerSearch {
         throw new IllegalStateException("a wanted address gives a server or an exception");
     }
 
-    /** The second server of a duet; never one that is started here. {@code settings} are {@link RunSettings#ofReference}. */
-    static Opened findReference(RunSettings settings, Launch launch) {
+    /** The second server of a duet; never one that is started here. */
+    static Opened findReference(RunSettings settings, Against second, Launch launch) {
         ServerFinder finder = ServerFinder.of(line -> launch.console().line("Sluice: " + line));
-        if (finder.find(wanted(settings)) instanceof Found.Server there) {
+        if (finder.find(wanted(settings, second)) instanceof Found.Server there) {
             launch.console().line(FoundLines.reference(there));
             return new Opened(there.server(), Optional.empty());
         }
@@ -132,5 +133,16 @@ final class ServerSearch {
                 settings.pull(),
                 settings.apiKey().map(Secret::reveal),
                 Optional.ofNullable(System.getenv("OLLAMA_HOST")));
+    }
+
+    private static Wanted wanted(RunSettings settings, Against second) {
+        return new Wanted(
+                Optional.of(second.url()),
+                second.protocol() == ServerChoice.OPENAI ? Optional.of(ServerKind.OPENAI) : Optional.empty(),
+                settings.endpoint() == EndpointChoice.COMPLETION,
+                second.model(),
+                false,
+                settings.apiKeyOf(second).map(Secret::reveal),
+                Optional.empty());
     }
 }

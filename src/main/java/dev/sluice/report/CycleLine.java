@@ -6,6 +6,8 @@ import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Unit;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One cycle on one line: that it starts, how far it is, how it ended. */
 public final class CycleLine {
@@ -23,11 +26,10 @@ public final class CycleLine {
 
     /** Such as {@code "016 parallel  started (cycle 6 of 15)"}. */
     public static String started(LiveRun run) {
-        return CycleReport.name(run.concurrency()) + "  started"
-                + run.role().map(role -> " (" + role + ")").orElse("")
-                + run.place()
-                        .map(place -> " (cycle " + place.replace("/", " of ") + ")")
-                        .orElse("");
+        String what = Stream.concat(
+                        run.role().stream(), run.place().stream().map(place -> "cycle " + place.replace("/", " of ")))
+                .collect(Collectors.joining(", "));
+        return CycleReport.name(run.concurrency()) + "  started" + (what.isEmpty() ? "" : " (" + what + ")");
     }
 
     /**
@@ -117,6 +119,11 @@ public final class CycleLine {
     public static String ofCandidate(CycleReport cycle, OptionalInt pair, int of) {
         return ended(cycle) + "  candidate"
                 + (pair.isPresent() ? ", pair " + pair.getAsInt() + " of " + of : ", beside the pairs");
+    }
+
+    /** What follows where the cycle was not measured now, such as {@code "  (of the earlier run, 2026-11-26T01:20:03Z)"}. */
+    public static String ofEarlier(Instant began) {
+        return "  (of the earlier run, " + began.truncatedTo(ChronoUnit.SECONDS) + ")";
     }
 
     /** Such as {@code "004 parallel  5 cycles together  MISSED speed"}; only where a level has several. */

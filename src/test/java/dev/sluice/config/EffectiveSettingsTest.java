@@ -40,6 +40,7 @@ class EffectiveSettingsTest {
                         + "sluice.sampling=1 s (default), sluice.live=line (default), "
                         + "sluice.energy-price=none, so that no cost is shown (default), "
                         + "sluice.replay=none, so that a server is measured (default), "
+                        + "sluice.resume=false (default), "
                         + "SLUICE_API_KEY=(set, not shown) (SLUICE_API_KEY)}");
     }
 

@@ -118,7 +118,7 @@ class InvalidSettingsTest {
                 + " sluice.request-deadline, sluice.stall-limit, sluice.cycle-deadline, sluice.thresholds,"
                 + " sluice.print-thresholds, sluice.against, sluice.against-model, sluice.baseline, sluice.gguf,"
                 + " sluice.slots, sluice.server-pid, sluice.sampling, sluice.live, sluice.energy-price,"
-                + " sluice.replay";
+                + " sluice.replay, sluice.resume";
 
         assertThat(message(Map.of(name, "1"), Map.of()))
                 .isEqualTo("A setting is wrong; nothing was measured.\n  -D" + name + ": unknown setting"

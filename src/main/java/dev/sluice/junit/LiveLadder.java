@@ -15,6 +15,7 @@ import dev.sluice.server.ServerIdentity;
 import dev.sluice.slo.CertainMiss;
 import dev.sluice.slo.Thresholds;
 import dev.sluice.workload.Load;
+import dev.sluice.workload.LoadShape;
 import dev.sluice.workload.Prompt;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class LiveLadder implements LadderSource {
     private final LiveRun live;
     private final Instant startedAt;
     private final List<String> remarks = new ArrayList<>();
+    private int cycles;
     private Optional<SearchBudget> budget = Optional.empty();
 
     LiveLadder(
@@ -55,10 +57,7 @@ final class LiveLadder implements LadderSource {
         this.thresholds = thresholds;
         this.model = cycle.model().orElse(server.identity().model());
         Load asked = settings.load(1, model);
-        this.load = cycle.prompt()
-                .map(text -> new Load(
-                        1, new Prompt(text), asked.cache(), asked.connect(), asked.options(), asked.patience()))
-                .orElse(asked);
+        this.load = cycle.prompt().map(text -> asked.asking(new Prompt(text))).orElse(asked);
         this.live = server.live(load, planned, settings);
         this.startedAt = launch.wallClock().now();
     }
@@ -125,8 +124,9 @@ final class LiveLadder implements LadderSource {
         launch.console().started(live);
         Optional<Window> window = server.host().begin();
         try {
+            LoadShape shape = load.shape().ofCycle(++cycles);
             LoadGenerator.Measured measured =
-                    server.generator().measure(load.ofUsers(concurrency), server.endpoint(), this::look);
+                    server.generator().measure(load.ofUsers(concurrency).shaped(shape), server.endpoint(), this::look);
             live.ended(answered(measured.samples()), measured.samples().makespan());
             HostSamples host = window.map(w -> w.end(measured.due())).orElse(HostSamples.none());
             return new Taken(
@@ -148,6 +148,7 @@ final class LiveLadder implements LadderSource {
     private Optional<String> look(Progress progress) {
         launch.console().progress(live, progress);
         boolean runsOut = settings.full()
+                || !load.burst()
                 || budget.filter(limits -> !limits.search().earlyAbort()).isPresent();
         Optional<String> certain = runsOut ? Optional.empty() : CertainMiss.of(thresholds, progress);
         return certain.or(() -> budget.flatMap(limits -> limits.over(progress.elapsed())));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ final class Courses {
     }
 
     private Exchange nextOnLane(int user, Lane lane) {
-        return exchange(user, user, false, later.get(lane), lane);
+        return exchange(user, user, false, Objects.requireNonNull(later.get(lane)), lane);
     }
 
     private Exchange exchange(int index, int user, boolean kept, Requests encoder, Lane lane) {

@@ -17,10 +17,12 @@ public record SteadyWindow(long from, long to) {
         }
     }
 
+    /** Whether that instant lies inside. */
     public boolean holds(long nanos) {
         return nanos > from && nanos <= to;
     }
 
+    /** Its length in seconds. */
     public double seconds() {
         return (to - from) / 1e9;
     }

@@ -154,7 +154,11 @@ public sealed interface LoadShape {
         CONSTANT
     }
 
-    /** @param due nanoseconds after the start gun */
+    /**
+     * One request that will be asked.
+     *
+     * @param due nanoseconds after the start gun
+     */
     record Arrival(int user, long due) {}
 
     private static void positive(String name, int value) {

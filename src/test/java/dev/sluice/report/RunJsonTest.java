@@ -68,6 +68,8 @@ class RunJsonTest {
                                 "systemRate",
                                 "plateauRate",
                                 "loadFactor",
+                                "shape",
+                                "steady",
                                 "outputTokens",
                                 "tokenSource",
                                 "verdict",

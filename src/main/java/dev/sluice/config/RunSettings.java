@@ -4,6 +4,7 @@ import dev.sluice.statistics.EnergyPrice;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
 import dev.sluice.workload.Load;
+import dev.sluice.workload.LoadShape;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param model by the server's name for it
  * @param pull whether Ollama shall pull a missing model
  * @param cycles the ladder if it was given, rising; else the test's own or {@link #DEFAULT_CYCLES}
+ * @param shape how the users of a cycle ask; more than a burst also where only a pace or rounds were given
  * @param full whether all cycles are run, whatever is missed
  * @param plan {@link PlanChoice#CAPACITY} when the cycles are those of a search
  * @param coolDown pause between two cycles; unless given, 10 s, or 1 s on the embedded engine
@@ -69,6 +71,7 @@ public record RunSettings(
         Optional<String> model,
         boolean pull,
         Optional<List<Integer>> cycles,
+        LoadShape shape,
         boolean full,
         PlanChoice plan,
         Optional<Duration> coolDown,
@@ -143,9 +146,9 @@ public record RunSettings(
         return new GenerationOptions(model, maxTokens, ignoreEos && maxTokens > 0, temperature, seed, think);
     }
 
-    /** One cycle of {@code requests} against {@code model}. */
+    /** One cycle of {@code users} against {@code model}. */
     public Load load(int users, String model) {
-        return new Load(users, prompt, cache, connect, generation(model), patience);
+        return new Load(users, shape, prompt, cache, connect, generation(model), patience);
     }
 
     /** The key that may go to the second server of a duet; empty when it is on another host, or there is none. */

@@ -41,6 +41,26 @@ enum Setting {
             "those of the test, else 1 2 4 5 8 16 19 32 38 57 64 76 95 128 256",
             "Parallel requests of each cycle, rising",
             "1,2,4,8"),
+    SHAPE(
+            "shape",
+            Default.VALUE,
+            "burst",
+            "How users ask: `burst`, each once and all together; `sustained`, each again at once; `poisson` and `constant`,"
+                    + " each every `sluice.pace`, at random or evenly",
+            "sustained"),
+    ROUNDS(
+            "rounds",
+            Default.VALUE,
+            "3",
+            "Requests of each user that are measured, unless in a burst; alone it says `sluice.shape=sustained`",
+            "5"),
+    PACE(
+            "pace",
+            Default.VALUE,
+            "30 s",
+            "Time from one request of a user to its next on average, answered or not; alone it says"
+                    + " `sluice.shape=poisson`",
+            "1 min"),
     FULL("full", Default.VALUE, "false", "Run all cycles, also after two missed ones in a row", "true"),
     PLAN(
             "plan",

@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import dev.sluice.workload.LoadShape;
 import dev.sluice.workload.Patience;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ record SettingConflicts(SettingSources sources) {
             faults.add(conflict(Setting.GGUF, Setting.SERVER, "only the embedded engine serves a file"));
         }
         faults.addAll(duet(settings));
+        if (sources.find(Setting.SHAPE).isPresent()) {
+            shape(settings.shape(), faults);
+        }
         Patience patience = settings.patience();
         if (sources.find(Setting.REQUEST_DEADLINE).isPresent()
                 && patience.request().compareTo(patience.cycle()) > 0) {
@@ -76,6 +80,20 @@ record SettingConflicts(SettingSources sources) {
                             + " sluice.against-model");
         }
         return faults;
+    }
+
+    private void shape(LoadShape shape, List<String> faults) {
+        if (shape instanceof LoadShape.AllAtOnce && sources.find(Setting.ROUNDS).isPresent()) {
+            faults.add(conflict(Setting.ROUNDS, Setting.SHAPE, "in a burst each user asks once"));
+        }
+        if (!(shape instanceof LoadShape.Open) && sources.find(Setting.PACE).isPresent()) {
+            faults.add(conflict(
+                    Setting.PACE,
+                    Setting.SHAPE,
+                    shape instanceof LoadShape.Sustained
+                            ? "a sustained user asks again as soon as it was answered"
+                            : "in a burst each user asks once"));
+        }
     }
 
     private String conflict(Setting one, Setting other, String reason) {

@@ -1,12 +1,15 @@
 package dev.sluice.config;
 
 import dev.sluice.workload.Connect;
+import dev.sluice.workload.LoadShape;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.PromptCache;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,6 +45,7 @@ final class SettingsReader {
                 take(Setting.MODEL, text -> SettingText.words(text, Setting.MODEL.example())),
                 valued(Setting.PULL, SettingText::yesOrNo),
                 take(Setting.CYCLES, CyclesText::parse),
+                shape(),
                 valued(Setting.FULL, SettingText::yesOrNo),
                 valued(Setting.PLAN, text -> SettingText.choice(PlanChoice.class, text)),
                 take(Setting.COOL_DOWN, DurationText::pause),
@@ -138,6 +142,26 @@ final class SettingsReader {
 
     private static long seed(String text) throws Unreadable {
         return SettingText.whole(text, Long.MIN_VALUE, Long.MAX_VALUE, Setting.SEED.example());
+    }
+
+    /** Whoever says how often users ask, or for how long, means a load in which they do. */
+    private LoadShape shape() {
+        ShapeChoice shape = valued(Setting.SHAPE, text -> SettingText.choice(ShapeChoice.class, text));
+        int rounds = valued(Setting.ROUNDS, text -> (int) SettingText.whole(text, 1, 1000, Setting.ROUNDS.example()));
+        Duration pace = valued(Setting.PACE, DurationText::limit);
+        if (sources.find(Setting.SHAPE).isEmpty()) {
+            if (sources.find(Setting.PACE).isPresent()) {
+                shape = implied(ShapeChoice.POISSON, Setting.PACE);
+            } else if (sources.find(Setting.ROUNDS).isPresent()) {
+                shape = implied(ShapeChoice.SUSTAINED, Setting.ROUNDS);
+            }
+        }
+        return shape.of(rounds, pace);
+    }
+
+    private ShapeChoice implied(ShapeChoice shape, Setting by) {
+        show(Setting.SHAPE, shape.name().toLowerCase(Locale.ROOT), "implied by " + place(by));
+        return shape;
     }
 
     private Patience patience() {

@@ -14,6 +14,7 @@ import dev.sluice.sample.Progress;
 import dev.sluice.slo.CertainMiss;
 import dev.sluice.slo.Thresholds;
 import dev.sluice.workload.Load;
+import dev.sluice.workload.LoadShape;
 import dev.sluice.workload.Prompt;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class LiveLadder implements LadderSource {
     private final Optional<MeasuredServer> beside;
     private final Instant startedAt;
     private final List<String> remarks = new ArrayList<>();
+    private int cycles;
     private Optional<SearchBudget> budget = Optional.empty();
 
     /** @param beside the other server of a duet: idle while this one is asked, and no cycle of either is cut short */
@@ -56,10 +58,7 @@ final class LiveLadder implements LadderSource {
         this.thresholds = thresholds;
         this.model = cycle.model().orElse(server.identity().model());
         Load asked = settings.load(1, model);
-        this.load = cycle.prompt()
-                .map(text -> new Load(
-                        1, new Prompt(text), asked.cache(), asked.connect(), asked.options(), asked.patience()))
-                .orElse(asked);
+        this.load = cycle.prompt().map(text -> asked.asking(new Prompt(text))).orElse(asked);
         this.live = server.live(
                 load, planned, settings, beside.map(other -> planned.isEmpty() ? "reference" : "candidate"));
         this.beside = beside;
@@ -121,8 +120,9 @@ final class LiveLadder implements LadderSource {
         launch.console().started(live);
         Optional<Window> window = server.host().begin();
         try {
+            LoadShape shape = load.shape().ofCycle(++cycles);
             LoadGenerator.Measured measured =
-                    server.generator().measure(load.ofUsers(concurrency), server.endpoint(), this::look);
+                    server.generator().measure(load.ofUsers(concurrency).shaped(shape), server.endpoint(), this::look);
             live.ended(answered(measured.samples()), measured.samples().makespan());
             HostSamples host = window.map(w -> w.end(measured.due())).orElse(HostSamples.none());
             return new Taken(
@@ -145,6 +145,7 @@ final class LiveLadder implements LadderSource {
         launch.console().progress(live, progress);
         boolean runsOut = settings.full()
                 || beside.isPresent()
+                || !load.burst()
                 || budget.filter(limits -> !limits.search().earlyAbort()).isPresent();
         Optional<String> certain = runsOut ? Optional.empty() : CertainMiss.of(thresholds, progress);
         return certain.or(() -> budget.flatMap(limits -> limits.over(progress.elapsed())));

@@ -63,7 +63,7 @@ public final class CycleLine {
 
     private static List<Part> counted(Progress progress) {
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part(0, progress.answered() + "/" + progress.sent() + " done"));
+        parts.add(new Part(0, progress.answered() + "/" + progress.planned() + " done"));
         parts.add(new Part(5, progress.inFlight() + " in flight"));
         parts.add(new Part(3, progress.firstTexts() + " started"));
         if (progress.failed() > 0) {

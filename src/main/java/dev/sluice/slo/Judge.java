@@ -5,6 +5,7 @@ import dev.sluice.statistics.Distribution;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Quantity;
 import dev.sluice.statistics.Statistic;
+import dev.sluice.statistics.SteadyState;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,7 +13,8 @@ import java.util.OptionalDouble;
  * Holds one cycle's numbers against an objective. A limit is compared with the exact number; words come after.
  *
  * <p>A cycle that was stopped early can only miss: what it had not shown yet stays undecided, and requests that Sluice
- * itself cancelled are held against nobody. The same holds for a sampler that gave up in mid-cycle.
+ * itself cancelled are held against nobody. The same holds for a sampler that gave up in mid-cycle. And where users ask
+ * more than once nothing is met without a steady state: what was measured then would be worse an hour later.
  */
 record Judge(CycleStatistics statistics) {
 
@@ -21,6 +23,9 @@ record Judge(CycleStatistics statistics) {
     Verdict verdict(Objective objective) {
         OptionalDouble value = objective.value(statistics);
         Reason reason = new Reason(objective, statistics);
+        if (withoutWindow() && statistics.stoppedEarly().isEmpty()) {
+            return withoutFigure(objective, reason);
+        }
         if (statistics.stoppedEarly().isPresent() || statistics.cancelled() > 0) {
             // answered / sent would count the cancelled requests as failed
             Optional<Quantity> soFar = shareOfSent(objective.metric()) ? Optional.empty() : measured(objective, value);
@@ -36,12 +41,42 @@ record Judge(CycleStatistics statistics) {
             return new Verdict.Undecided(
                     objective, measured(objective, value), reason.incomplete(value.getAsDouble(), incomplete.get()));
         }
+        if (keeps(objective, value.getAsDouble()) && trouble().isPresent()) {
+            return new Verdict.Undecided(
+                    objective, measured(objective, value), trouble().get());
+        }
         if (keeps(objective, value.getAsDouble()) && tooManyShort(objective)) {
             return new Verdict.Undecided(objective, measured(objective, value), reason.tooManyShort());
         }
         return keeps(objective, value.getAsDouble())
                 ? new Verdict.Met(objective, quantity(objective, value.getAsDouble()), reason.met(value.getAsDouble()))
                 : new Verdict.Missed(objective, measured(objective, value), reason.missed(value.getAsDouble()));
+    }
+
+    private Optional<String> trouble() {
+        return statistics.steady().flatMap(SteadyState::trouble);
+    }
+
+    /** Whether users asked more than once and the steady window was never opened. */
+    private boolean withoutWindow() {
+        return statistics.steady().isPresent()
+                && statistics.steady().get().windowSeconds().isEmpty();
+    }
+
+    /** Of a cycle without a steady state: what fails by the requests that failed, however good all others were. */
+    private Verdict withoutFigure(Objective objective, Reason reason) {
+        double best = (double) statistics.answered() / Math.max(1, statistics.sent());
+        if (shareOfSent(objective.metric())) {
+            return keeps(objective, best)
+                    ? new Verdict.Undecided(
+                            objective, Optional.empty(), trouble().orElseThrow())
+                    : new Verdict.Missed(objective, Optional.empty(), reason.failures());
+        }
+        OptionalDouble least = statistics.distribution(objective.metric()).atLeast(objective.statistic());
+        boolean missed = objective.metric().waiting() && least.isPresent() && Double.isInfinite(least.getAsDouble());
+        return missed
+                ? new Verdict.Missed(objective, Optional.empty(), reason.missed(least.getAsDouble()))
+                : new Verdict.Undecided(objective, Optional.empty(), trouble().orElseThrow());
     }
 
     /** A miss stands all the more: the requests beside the short ones had an easier life. */
@@ -76,8 +111,27 @@ record Judge(CycleStatistics statistics) {
 
     /** Whether the limit would have been missed however well the requests that were cancelled had ended. */
     private boolean certainlyMissed(Objective objective) {
+        if (statistics.steady().isPresent()) {
+            return missedByOne(objective);
+        }
         OptionalDouble best = bestPossible(objective);
         return best.isPresent() && !keeps(objective, best.getAsDouble());
+    }
+
+    /**
+     * Whether a single request decides it. Of a load in which users ask again and again nobody knows how many more requests
+     * there would have been, and so not what share of them those are that were late.
+     */
+    private boolean missedByOne(Objective objective) {
+        if (shareOfSent(objective.metric())) {
+            int good = (int) Math.round(objective.value(statistics).orElse(0) * statistics.sent());
+            return !keeps(objective, Math.nextDown(1.0)) && good + statistics.cancelled() < statistics.sent();
+        }
+        boolean extreme = objective.bound() == Objective.Bound.AT_MOST
+                ? objective.statistic() instanceof Statistic.Max
+                : objective.statistic() instanceof Statistic.Min;
+        OptionalDouble seen = extreme ? bestPossible(objective) : OptionalDouble.empty();
+        return seen.isPresent() && !keeps(objective, seen.getAsDouble());
     }
 
     private OptionalDouble bestPossible(Objective objective) {

@@ -25,9 +25,14 @@ record Reason(Objective objective, CycleStatistics statistics) {
     /** Such as {@code "p99 12.3 s > 10 s (largest of 16)"} or {@code "p99 never: 3 of 16 requests failed"}. */
     String missed(double value) {
         if (Double.isInfinite(value)) {
-            return statisticName() + "never: " + statistics.failed() + " of " + requests(statistics.sent()) + " failed";
+            return statisticName() + "never: " + failures();
         }
         return compared(value, atMost() ? Sign.ABOVE : Sign.BELOW) + basis();
+    }
+
+    /** Such as {@code "3 of 16 requests failed"}. */
+    String failures() {
+        return statistics.failed() + " of " + requests(statistics.sent()) + " failed";
     }
 
     /** Such as {@code "3 of 16 answers were short, and more than 5 % leave the others a less busy server"}. */

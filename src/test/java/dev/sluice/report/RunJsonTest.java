@@ -69,6 +69,8 @@ class RunJsonTest {
                                 "systemRate",
                                 "plateauRate",
                                 "loadFactor",
+                                "shape",
+                                "steady",
                                 "outputTokens",
                                 "tokenSource",
                                 "verdict",

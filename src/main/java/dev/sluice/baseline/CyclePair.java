@@ -39,6 +39,9 @@ public record CyclePair(CycleStatistics reference, CycleStatistics candidate) {
         if (cycle.stoppedEarly().isPresent()) {
             return Optional.of("it was stopped early");
         }
+        if (cycle.bookkeeping().isPresent()) {
+            return cycle.bookkeeping().map(fault -> "bookkeeping: " + fault);
+        }
         int failed = cycle.sent() - cycle.answered();
         return failed == 0 ? Optional.empty() : Optional.of(failed + " of " + cycle.sent() + " requests failed");
     }

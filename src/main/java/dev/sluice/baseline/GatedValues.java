@@ -79,6 +79,11 @@ public record GatedValues(RegressionPlan.Figure rule, GatedFigure figure, List<D
         if (cycles.stream().anyMatch(cycle -> cycle.stoppedEarly().isPresent())) {
             return Optional.of("a cycle of it was stopped early, and what it had by then is no whole cycle's");
         }
+        Optional<String> fault =
+                cycles.stream().flatMap(cycle -> cycle.bookkeeping().stream()).findFirst();
+        if (fault.isPresent()) {
+            return fault.map(why -> "bookkeeping: " + why);
+        }
         return values == cycles.size()
                 ? Optional.empty()
                 : Optional.of((cycles.size() - values) + " of " + cycles.size()

@@ -34,6 +34,12 @@ public record CycleSamples(
             throw new IllegalArgumentException(
                     load.users() + " requests were sent but " + requests.size() + " samples came back");
         }
+        for (int i = 0; i < requests.size(); i++) {
+            if (requests.get(i).index() != i) {
+                throw new IllegalArgumentException(
+                        "request " + requests.get(i).index() + " stands where request " + i + " should");
+            }
+        }
         if (load.burst() && window.isPresent()) {
             throw new IllegalArgumentException("a burst has no steady window: all of its requests count");
         }

@@ -25,18 +25,20 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
 
     CycleStatistics statistics() {
         long outputTokens = tokens().mapToLong(Tokens::output).sum();
+        OptionalDouble systemRate = systemRate(outputTokens);
         return new CycleStatistics(
                 samples.load().users(),
                 requests().size(),
                 outcomes(),
                 distributions(),
-                systemRate(outputTokens),
+                systemRate,
                 samples.load().burst() ? Plateau.rate(requests()) : OptionalDouble.empty(),
                 loadFactor(),
                 outputTokens,
                 outputTokens == 0 ? Optional.empty() : tokenSource(),
                 samples.makespan(),
                 samples.stoppedEarly(),
+                new Bookkeeping(samples, systemRate, outputTokens).fault(),
                 host,
                 requests().stream()
                         .filter(request -> request.outcome().answered() && !withoutFigures())

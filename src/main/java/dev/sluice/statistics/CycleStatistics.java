@@ -35,6 +35,8 @@ import java.util.function.Predicate;
  * @param tokenSource who counted the tokens of the answered requests, and if none was answered those of all: of
  *     several, the one farthest from the truth; empty when no token came
  * @param stoppedEarly why the cycle was cut short; empty when it ran out
+ * @param bookkeeping what in its stamps and counts does not add up, so that none of its figures decides anything; empty
+ *     when all does, see {@link Bookkeeping}
  * @param host what the machine did meanwhile
  * @param answers what each answered request brought, in their order: a limit that several figures of <em>one</em> request
  *     must keep cannot be told from the distributions
@@ -52,11 +54,12 @@ public record CycleStatistics(
         Optional<TokenSource> tokenSource,
         Duration makespan,
         Optional<String> stoppedEarly,
+        Optional<String> bookkeeping,
         HostStatistics host,
         List<RequestFigures> answers,
         Optional<SteadyState> steady) {
 
-    /** Those of a burst. */
+    /** Those of a burst whose stamps and counts add up. */
     public CycleStatistics(
             int concurrency,
             int sent,
@@ -83,6 +86,7 @@ public record CycleStatistics(
                 tokenSource,
                 makespan,
                 stoppedEarly,
+                Optional.empty(),
                 host,
                 answers,
                 Optional.empty());

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 public record Queueing(OptionalInt slots, int queued, OptionalDouble meanRunning, int outOfTurn) {
 
     /** A slot is handed on within one step of the server, and stamps are taken a little apart. */
-    private static final long SLACK_NANOS = 50_000_000;
+    static final long SLACK_NANOS = 50_000_000;
 
     /** What {@code samples} show. A pure function. */
     public static Queueing of(CycleSamples samples) {

@@ -20,6 +20,9 @@ public sealed interface RegressionVerdict {
     /** Worse beyond the tolerance and not by chance: to be measured once more before it fails a build. */
     record Worse(GatedFigure figure, String message) implements RegressionVerdict {}
 
+    /** Worse by less than the tolerance, and not by chance: it is told, and nothing comes of it. */
+    record SlightlyWorse(GatedFigure figure, String message) implements RegressionVerdict {}
+
     /** There was nothing to compare with, or too little of it. */
     record Undecided(GatedFigure figure, String message) implements RegressionVerdict {}
 }

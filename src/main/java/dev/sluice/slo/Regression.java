@@ -2,6 +2,7 @@ package dev.sluice.slo;
 
 import dev.sluice.statistics.Change;
 import dev.sluice.statistics.Metric.Better;
+import dev.sluice.statistics.PossibleLoss;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -88,6 +89,22 @@ public record Regression(double alpha, double tolerance, double noiseFactor) {
                 tolerance,
                 change.p() <= alpha && change.loss(better) > tolerance,
                 OptionalDouble.of(tolerance + POWER * spread)));
+    }
+
+    /**
+     * The largest loss that {@code now} leaves possible; within the tolerance it is shown that nothing beyond it was lost.
+     *
+     * @param sessions as in {@link #compare}
+     * @throws IllegalArgumentException when so few values could not reach {@code alpha}
+     */
+    public double couldMiss(List<double[]> sessions, double[] now, Better better) {
+        return PossibleLoss.between(
+                sessions.stream().flatMapToDouble(DoubleStream::of).toArray(), now, better, alpha);
+    }
+
+    /** The same rule with another tolerance. */
+    public Regression tolerating(double other) {
+        return new Regression(alpha, other, noiseFactor);
     }
 
     /**

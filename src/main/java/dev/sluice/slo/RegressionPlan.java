@@ -5,6 +5,7 @@ import dev.sluice.statistics.Percentile;
 import dev.sluice.statistics.Quantity;
 import dev.sluice.statistics.Statistic;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
  *
  * @param baseline the folder of baselines, one file a machine; as written, relative to the working directory
  * @param onMissing what a run without a baseline means; it never passes as a comparison
+ * @param validFor so long after its last run a baseline is compared with; empty for one without an end
+ * @param onExpired what a run means whose baseline is older; as any other that decided nothing where nothing is said
  * @param repeats cycles of each concurrency, of this run and of a session in the baseline
  * @param alpha the largest p that counts as unlikely by chance
  * @param confirm whether a figure must be worse in a second pass too before the build fails
@@ -24,6 +27,8 @@ import java.util.Optional;
 public record RegressionPlan(
         Path baseline,
         OnUndecided onMissing,
+        Optional<Duration> validFor,
+        Optional<OnUndecided> onExpired,
         int repeats,
         double alpha,
         boolean confirm,
@@ -76,6 +81,8 @@ public record RegressionPlan(
     public static final RegressionPlan USUAL_OF_DUET = new RegressionPlan(
             Path.of(""),
             OnUndecided.WARN,
+            Optional.empty(),
+            Optional.empty(),
             1,
             0.01,
             false,

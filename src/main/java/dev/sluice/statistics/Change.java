@@ -165,7 +165,7 @@ public record Change(double ratio, double p, int before, int after) {
         return averages;
     }
 
-    private static double[] logs(double[] values, String which) {
+    static double[] logs(double[] values, String which) {
         if (values.length == 0) {
             throw new IllegalArgumentException("there is no value " + which);
         }

@@ -15,14 +15,44 @@ import java.util.OptionalDouble;
  * <p>A cycle that was stopped early can only miss: what it had not shown yet stays undecided, and requests that Sluice
  * itself cancelled are held against nobody. The same holds for a sampler that gave up in mid-cycle. And where users ask
  * more than once nothing is met without a steady state: what was measured then would be worse an hour later.
+ *
+ * <p>A cycle whose stamps and counts do not add up decides nothing, except what was missed by failed requests alone: how
+ * a request ended needs neither clock nor count.
+ *
+ * @param confidence at which a percentile counts as shown
  */
-record Judge(CycleStatistics statistics) {
+record Judge(CycleStatistics statistics, double confidence) {
 
     private static final String CUT_SHORT = "the cycle was stopped early";
 
+    /** At the usual confidence. */
+    Judge(CycleStatistics statistics) {
+        this(statistics, Repeats.USUAL.confidence());
+    }
+
     Verdict verdict(Objective objective) {
+        Verdict verdict = byFigures(objective);
+        return statistics
+                .bookkeeping()
+                .filter(fault -> !missedByFailures(verdict))
+                .<Verdict>map(fault -> new Verdict.Undecided(objective, verdict.measured(), "bookkeeping: " + fault))
+                .orElse(verdict);
+    }
+
+    private boolean missedByFailures(Verdict verdict) {
+        if (!(verdict instanceof Verdict.Missed)) {
+            return false;
+        }
+        return shareOfSent(verdict.objective().metric())
+                ? !keeps(verdict.objective(), bestSuccessRate(statistics))
+                : verdict.measured()
+                        .map(value -> Double.isInfinite(value.value()))
+                        .orElse(statistics.stoppedEarly().isEmpty());
+    }
+
+    private Verdict byFigures(Objective objective) {
         OptionalDouble value = objective.value(statistics);
-        Reason reason = new Reason(objective, statistics);
+        Reason reason = new Reason(objective, statistics, confidence);
         if (withoutWindow() && statistics.stoppedEarly().isEmpty()) {
             return withoutFigure(objective, reason);
         }

@@ -18,11 +18,14 @@ import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.TokenSource;
+import dev.sluice.workload.Load;
+import dev.sluice.workload.LoadShape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,6 +155,52 @@ class BookkeepingTest {
         assertThat(told.bookkeeping()).isEmpty();
         assertThat(told.systemRate().orElseThrow())
                 .isCloseTo(Queueing.of(samples).meanRunning().orElseThrow() * tokenWeightedRate(samples), within(1e-6));
+    }
+
+    @Test
+    void users_who_ask_again_add_up_on_the_cycles_own_clock() {
+        CycleSamples twice = sustained(20.2, 0, 0, 10.1, 10.1);
+
+        assertThat(fault(twice)).isEmpty();
+        assertThat(fault(sustained(15, 0, 0, 10.1, 10.1)))
+                .contains(
+                        "requests were in flight for 30.0 s in all within the cycle, but waited 40.4 s: one ended outside"
+                                + " it; 2.7 requests were being answered at an average instant, of 2 at most");
+    }
+
+    /** Two users, each of whose requests takes 10.1 s, 10 of them to be answered. */
+    private static CycleSamples sustained(double makespan, double... dues) {
+        CycleSamples burst = cycle(answered(0.1, 10, 101), answered(0.1, 10, 101));
+        RequestSample each = burst.requests().get(0);
+        List<RequestSample> requests = IntStream.range(0, dues.length)
+                .mapToObj(i -> new RequestSample(
+                        i,
+                        i % 2,
+                        nanos(dues[i]),
+                        each.timeline(),
+                        each.arrivals(),
+                        each.outcome(),
+                        each.tokens(),
+                        each.serverTimings(),
+                        each.status(),
+                        each.transcript()))
+                .toList();
+        Load load = burst.load();
+        return new CycleSamples(
+                new Load(
+                        2,
+                        new LoadShape.Sustained(2),
+                        load.prompt(),
+                        load.cache(),
+                        load.connect(),
+                        load.options(),
+                        load.patience()),
+                burst.startedAt(),
+                requests,
+                Duration.ofNanos(nanos(makespan)),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sluice.allure;
 
 import dev.sluice.report.Chart;
+import dev.sluice.report.ComparedFigure;
 import dev.sluice.report.CycleCharts;
 import dev.sluice.report.CycleFigures;
 import dev.sluice.report.CycleFiles;
@@ -48,6 +49,15 @@ public final class AllureCycle {
         for (Verdict verdict : cycle.verdict().verdicts()) {
             step(allure, Plain.text(figures.rateText(CycleFigures.reason(verdict)), LONGEST), status(verdict));
         }
+        run.regressions().stream()
+                .filter(each -> each.figure().endsWith(" @ " + cycle.concurrency()))
+                .forEach(each -> step(
+                        allure,
+                        Plain.text(
+                                (run.duet().isPresent() ? "against the reference, " : "against the baseline, ")
+                                        + each.figure() + ": " + each.word().label() + ", " + each.message(),
+                                LONGEST),
+                        status(each)));
         RequestTimeline requests = CycleCharts.requests(cycle);
         picture(allure, requests.title(), LetsPlotSvg.draw(requests));
         for (Chart chart : CycleCharts.of(cycle)) {
@@ -89,6 +99,14 @@ public final class AllureCycle {
         }
         allure.startStep(id, step);
         allure.stopStep(id);
+    }
+
+    private static Status status(ComparedFigure compared) {
+        return switch (compared.word()) {
+            case NOT_WORSE -> Status.PASSED;
+            case WORSE -> Status.FAILED;
+            case UNDECIDED -> Status.SKIPPED;
+        };
     }
 
     /** An objective that was not decided is a step that was skipped: grey, not green. */

@@ -1,9 +1,9 @@
 package dev.sluice.allure;
 
 import dev.sluice.report.RequestTimeline;
-import dev.sluice.report.RequestTimeline.Bar;
 import dev.sluice.report.RequestTimeline.Ending;
 import dev.sluice.report.RequestTimeline.Phase;
+import dev.sluice.report.TimeChart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +11,6 @@ import java.util.Map;
 
 /** The bars of a {@link RequestTimeline}, the first at the top, with a legend of what occurs. */
 final class RequestBarsPanel {
-
-    private static final String NAME = "request, in order of its first word";
 
     /** From the lightest, who waits, to the strongest, who is answered; as on our own page. */
     private static final Map<Phase, String> COLOURS = Map.of(
@@ -69,6 +67,9 @@ final class RequestBarsPanel {
         List<Map<String, Object>> layers = new ArrayList<>(List.of(spans(chart)));
         List<Map<String, Object>> scales =
                 new ArrayList<>(List.of(time.scale(), places(chart.bars().size()), phases(chart)));
+        if (!chart.window().isEmpty()) {
+            layers.add(window(chart));
+        }
         Map<String, Ending> endings = endings(chart);
         if (!endings.isEmpty()) {
             layers.add(crosses(chart));
@@ -79,7 +80,7 @@ final class RequestBarsPanel {
                             .map(ending -> ending.failed() ? Palette.MISSED : Palette.INK)
                             .toList()));
         }
-        return time.panel(NAME, layers, scales, true);
+        return time.panel(chart.rows(), layers, scales, true);
     }
 
     /** One rectangle a phase of a request. */
@@ -107,6 +108,18 @@ final class RequestBarsPanel {
         return spans;
     }
 
+    /** Dotted, as the caption says. */
+    private static Map<String, Object> window(RequestTimeline chart) {
+        Map<String, Object> lines = PlotLayers.layer(
+                "vline",
+                Map.of("x", chart.window().stream().map(TimeChart.Mark::seconds).toList()));
+        lines.put("mapping", Map.of("xintercept", "x"));
+        lines.put("color", Palette.INK);
+        lines.put("linetype", "dotted");
+        lines.put("size", 1.0);
+        return lines;
+    }
+
     private static double middle(int bars, int place) {
         return bars - place - 0.5;
     }
@@ -117,7 +130,7 @@ final class RequestBarsPanel {
         List<String> word = new ArrayList<>();
         int n = chart.bars().size();
         for (int i = 0; i < n; i++) {
-            for (Ending ending : chart.bars().get(i).ending().stream().toList()) {
+            for (Ending ending : chart.bars().get(i).endings()) {
                 x.add(ending.seconds());
                 y.add(middle(n, i));
                 word.add(ending.word());
@@ -133,7 +146,9 @@ final class RequestBarsPanel {
     /** The first of each kind, in the order from the top. */
     private static Map<String, Ending> endings(RequestTimeline chart) {
         Map<String, Ending> endings = new LinkedHashMap<>();
-        chart.bars().stream().map(Bar::ending).forEach(found -> found.ifPresent(e -> endings.putIfAbsent(e.word(), e)));
+        chart.bars().stream()
+                .flatMap(bar -> bar.endings().stream())
+                .forEach(ending -> endings.putIfAbsent(ending.word(), ending));
         return endings;
     }
 

@@ -59,6 +59,7 @@ final class RunEnvironment {
         facts.put("Server", target.server());
         facts.put("URL", target.url().toString());
         facts.put("Model", target.modelName());
+        run.duet().ifPresent(duet -> facts.put("Reference", duet.who()));
         target.digest().ifPresent(d -> facts.put("Digest", d));
         target.parameters().ifPresent(p -> facts.put("Model size", p));
         target.context().ifPresent(c -> facts.put("Context", c + " tokens"));

@@ -87,8 +87,8 @@ final class RunSummary {
                 .append(HtmlTable.paragraphs(LadderTable.notes(run)))
                 .append(HtmlTable.paragraphs(List.of(run.thresholds().origin() + ": " + String.join(", ", limits))));
         if (!run.regressions().isEmpty()) {
-            html.append(HtmlTable.heading(BaselineTable.TITLE))
-                    .append(HtmlTable.of(BaselineTable.header(), BaselineTable.rows(run), 2, 1));
+            html.append(HtmlTable.heading(BaselineTable.title(run)))
+                    .append(HtmlTable.of(BaselineTable.header(run), BaselineTable.rows(run), 2, 1));
         }
         Findings.of(run)
                 .forEach(finding ->

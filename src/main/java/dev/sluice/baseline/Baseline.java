@@ -1,5 +1,6 @@
 package dev.sluice.baseline;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,19 @@ public record Baseline(Fingerprint fingerprint, List<Session> sessions, Session 
         List<Session> all = new ArrayList<>(sessions);
         all.add(session);
         return new Baseline(fingerprint, all.subList(Math.max(0, all.size() - MOST), all.size()), pinned, expires);
+    }
+
+    /** The same, ending so long after its last session if it does not end before; unchanged where nothing is said. */
+    public Baseline endingAfter(Optional<Duration> age) {
+        if (age.isEmpty()) {
+            return this;
+        }
+        Instant end = sessions.get(sessions.size() - 1).measuredAt().plus(age.get());
+        return new Baseline(
+                fingerprint,
+                sessions,
+                pinned,
+                Optional.of(expires.filter(earlier -> earlier.isBefore(end)).orElse(end)));
     }
 
     /** Whether it may still be compared with at {@code now}. */

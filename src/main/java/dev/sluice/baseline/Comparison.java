@@ -1,12 +1,9 @@
 package dev.sluice.baseline;
 
 import dev.sluice.slo.Regression;
-import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Metric;
-import dev.sluice.statistics.Unit;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -17,11 +14,18 @@ import org.apache.commons.statistics.descriptive.Median;
  *
  * @param rule against the last sessions
  * @param creep the tolerance against the pinned session, for what went by in small steps
+ * @param confirmed whether a loss must be seen twice before it counts, and so must be a little larger to be called
  */
-public record Comparison(Regression rule, Regression creep) {
+public record Comparison(Regression rule, Regression creep, boolean confirmed) {
 
     /** The usual rule, and 15 % against the first session ever accepted. */
-    public static final Comparison USUAL = new Comparison(Regression.USUAL, new Regression(0.01, 0.15, 0));
+    public static final Comparison USUAL = new Comparison(Regression.USUAL, new Regression(0.01, 0.15, 0), true);
+
+    /** A loss of more warns, by the same test, though it is let pass. */
+    private static final double WARNS_FROM = 0.05;
+
+    /** By so much more must a loss be there to be called twice in a row, 4 times of 5. */
+    private static final double CONFIRMATION = 0.015;
 
     /**
      * What {@code now} says beside {@code baseline}.
@@ -48,7 +52,7 @@ public record Comparison(Regression rule, Regression creep) {
                 median(sessions.stream().flatMapToDouble(DoubleStream::of).toArray());
         if (ignoreBelow.isPresent() && Math.max(before, median(now)) < ignoreBelow.getAsDouble()) {
             return new RegressionVerdict.NotWorse(
-                    figure, figure + ": " + step(figure, before, median(now)) + ", too small to matter");
+                    figure, figure + ": " + Told.step(figure, before, median(now)) + ", too small to matter");
         }
         Metric.Better better = figure.metric().better();
         Optional<Regression.Finding> last = rule.compare(sessions, now, better);
@@ -64,9 +68,28 @@ public record Comparison(Regression rule, Regression creep) {
                     figure,
                     told(figure, pinned, now, first.get()) + "; against the first session ever accepted: it crept");
         }
-        return last.get().worse()
-                ? new RegressionVerdict.Worse(figure, told(figure, before, now, last.get()))
-                : new RegressionVerdict.NotWorse(figure, told(figure, before, now, last.get()));
+        String told = told(figure, before, now, last.get());
+        if (last.get().worse()) {
+            return new RegressionVerdict.Worse(figure, told);
+        }
+        String shown = told + "; " + shown(rule.couldMiss(sessions, now, better), last.get());
+        return slight(sessions, now, better)
+                .<RegressionVerdict>map(slight -> new RegressionVerdict.SlightlyWorse(
+                        figure, shown + "; a loss beyond " + Told.percent(slight.limit()) + " warns"))
+                .orElseGet(() -> new RegressionVerdict.NotWorse(figure, shown));
+    }
+
+    /** What a comparison that saw nothing shows: that there is nothing, or only that it saw nothing. */
+    private static String shown(double possible, Regression.Finding finding) {
+        return possible <= finding.limit()
+                ? "no regression beyond " + Told.percent(finding.limit())
+                : "no evidence of a regression; could miss up to " + Told.percent(possible);
+    }
+
+    private Optional<Regression.Finding> slight(List<double[]> sessions, double[] now, Metric.Better better) {
+        return rule.tolerance() <= WARNS_FROM
+                ? Optional.empty()
+                : rule.tolerating(WARNS_FROM).compare(sessions, now, better).filter(Regression.Finding::worse);
     }
 
     private String tooFew(GatedFigure figure, List<double[]> sessions, double[] now) {
@@ -80,26 +103,16 @@ public record Comparison(Regression rule, Regression creep) {
     }
 
     /** Such as {@code "decode-rate mean @ 4: 20.1 -> 16.9 tok/s (-16 %, tolerance 10 %), p = 0.004, 5 v 5 cycles"}. */
-    private static String told(GatedFigure figure, double before, double[] now, Regression.Finding finding) {
-        double change = finding.change().ratio() - 1;
+    private String told(GatedFigure figure, double before, double[] now, Regression.Finding finding) {
         String callable = finding.callable().isPresent()
                 ? "; smallest change this run could call: "
-                        + percent(finding.callable().getAsDouble())
+                        + Told.percent(finding.callable().getAsDouble() + (confirmed ? CONFIRMATION : 0))
                 : "";
-        return figure + ": " + step(figure, before, median(now)) + " ("
-                + (change < 0 ? "-" : "+") + percent(Math.abs(change)) + ", tolerance " + percent(finding.limit())
-                + "), p = "
-                + String.format(Locale.ROOT, "%.3f", finding.change().p()) + ", "
+        return figure + ": " + Told.step(figure, before, median(now)) + " ("
+                + Told.change(finding.change().ratio()) + ", tolerance " + Told.percent(finding.limit())
+                + "), "
+                + Told.p(finding.change().p()) + ", "
                 + finding.change().after() + " v " + finding.change().before() + " cycles" + callable;
-    }
-
-    private static String step(GatedFigure figure, double before, double now) {
-        Unit unit = figure.metric().unit();
-        return Figures.text(before, unit) + " -> " + Figures.text(now, unit);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, share < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
     }
 
     private static double median(double[] values) {

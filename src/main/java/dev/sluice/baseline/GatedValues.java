@@ -36,14 +36,19 @@ public record GatedValues(RegressionPlan.Figure rule, GatedFigure figure, List<D
     public static List<GatedValues> of(RegressionPlan plan, Set<Integer> asked, List<CycleStatistics> cycles) {
         List<GatedValues> all = new ArrayList<>();
         for (RegressionPlan.Figure rule : plan.gates()) {
-            Set<Integer> levels = new TreeSet<>(asked);
-            levels.removeIf(level -> !rule.cycles().matches(level));
-            if (rule.cycles() instanceof CycleSelector.Only only) {
-                levels.addAll(only.cycles());
-            }
-            levels.forEach(level -> all.add(of(rule, level, cycles)));
+            levels(rule, asked).forEach(level -> all.add(of(rule, level, cycles)));
         }
         return all;
+    }
+
+    /** The cycles that {@code rule} compares, rising: those asked for, and those it lists by number. */
+    static Set<Integer> levels(RegressionPlan.Figure rule, Set<Integer> asked) {
+        Set<Integer> levels = new TreeSet<>(asked);
+        levels.removeIf(level -> !rule.cycles().matches(level));
+        if (rule.cycles() instanceof CycleSelector.Only only) {
+            levels.addAll(only.cycles());
+        }
+        return levels;
     }
 
     /** The same figure of other cycles. */
@@ -73,6 +78,11 @@ public record GatedValues(RegressionPlan.Figure rule, GatedFigure figure, List<D
         }
         if (cycles.stream().anyMatch(cycle -> cycle.stoppedEarly().isPresent())) {
             return Optional.of("a cycle of it was stopped early, and what it had by then is no whole cycle's");
+        }
+        Optional<String> fault =
+                cycles.stream().flatMap(cycle -> cycle.bookkeeping().stream()).findFirst();
+        if (fault.isPresent()) {
+            return fault.map(why -> "bookkeeping: " + why);
         }
         return values == cycles.size()
                 ? Optional.empty()

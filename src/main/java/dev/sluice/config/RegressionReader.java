@@ -32,7 +32,17 @@ record RegressionReader(List<Integer> plannedCycles, Faults faults) {
 
     private static final String PATH = "regression";
     private static final List<String> KEYS = List.of(
-            "baseline", "on-missing-baseline", "repeats", "alpha", "confirm", "noise-factor", "creep", "gates", "duet");
+            "baseline",
+            "on-missing-baseline",
+            "valid-for",
+            "on-expired-baseline",
+            "repeats",
+            "alpha",
+            "confirm",
+            "noise-factor",
+            "creep",
+            "gates",
+            "duet");
     private static final List<String> GATE_KEYS =
             List.of("metric", "statistic", "cycles", "tolerance", "ignore-below", "severity");
     private static final String FIX =
@@ -75,6 +85,8 @@ record RegressionReader(List<Integer> plannedCycles, Faults faults) {
         return new RegressionPlan(
                 Path.of(typed.words("baseline", 200, BASELINE).orElse(BASELINE)),
                 typed.choice("on-missing-baseline", OnUndecided.class).orElse(OnUndecided.WARN),
+                typed.days("valid-for", "90 d"),
+                typed.choice("on-expired-baseline", OnUndecided.class),
                 repeats,
                 alpha,
                 typed.yesOrNo("confirm").orElse(true),

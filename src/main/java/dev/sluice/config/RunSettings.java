@@ -4,6 +4,7 @@ import dev.sluice.statistics.EnergyPrice;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
 import dev.sluice.workload.Load;
+import dev.sluice.workload.LoadShape;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param model by the server's name for it
  * @param pull whether Ollama shall pull a missing model
  * @param cycles the ladder if it was given, rising; else the test's own or {@link #DEFAULT_CYCLES}
+ * @param shape how the users of a cycle ask; more than a burst also where only a pace or rounds were given
  * @param full whether all cycles are run, whatever is missed
  * @param plan {@link PlanChoice#CAPACITY} when the cycles are those of a search
  * @param coolDown pause between two cycles; unless given, 10 s, or 1 s on the embedded engine
@@ -48,6 +50,7 @@ import java.util.Set;
  *     where it was set shorter
  * @param thresholds the file of objectives if one was named; it exists
  * @param printThresholds whether what they are once merged is printed first
+ * @param against the second server of a duet, which the first is held against; empty when one is measured alone
  * @param baseline what is done with the baseline, where the thresholds compare anything with one
  * @param gguf the model file for the embedded engine; it exists and is one
  * @param slots requests the embedded engine works on at once
@@ -57,6 +60,7 @@ import java.util.Set;
  * @param energyPrice unless given, no cost is shown
  * @param replay the folder of a recorded run that is reported instead of measuring; it exists. Whatever speaks to a
  *     server or a sampler then means nothing, and is not among {@code effective}
+ * @param resume whether an interrupted run in the folder of results is gone on with
  * @param apiKey from the environment only
  * @param effective every setting that holds, with its origin, in the order of the README's table; safe to show
  */
@@ -67,6 +71,7 @@ public record RunSettings(
         Optional<String> model,
         boolean pull,
         Optional<List<Integer>> cycles,
+        LoadShape shape,
         boolean full,
         PlanChoice plan,
         Optional<Duration> coolDown,
@@ -82,6 +87,7 @@ public record RunSettings(
         Patience patience,
         Optional<Path> thresholds,
         boolean printThresholds,
+        Optional<Against> against,
         BaselineChoice baseline,
         Optional<Path> gguf,
         int slots,
@@ -90,6 +96,7 @@ public record RunSettings(
         Set<LivePart> live,
         Optional<EnergyPrice> energyPrice,
         Optional<Path> replay,
+        boolean resume,
         Optional<Secret> apiKey,
         List<EffectiveSetting> effective) {
 
@@ -139,9 +146,14 @@ public record RunSettings(
         return new GenerationOptions(model, maxTokens, ignoreEos && maxTokens > 0, temperature, seed, think);
     }
 
-    /** One cycle of {@code requests} against {@code model}. */
+    /** One cycle of {@code users} against {@code model}. */
     public Load load(int users, String model) {
-        return new Load(users, prompt, cache, connect, generation(model), patience);
+        return new Load(users, shape, prompt, cache, connect, generation(model), patience);
+    }
+
+    /** The key that may go to the second server of a duet; empty when it is on another host, or there is none. */
+    public Optional<Secret> apiKeyOf(Against second) {
+        return apiKey.filter(key -> url.filter(second::sharesHostWith).isPresent());
     }
 
     /** Every setting by name, as {@code "256 (default)"}, in the order of the README's table; without secrets. */

@@ -41,6 +41,26 @@ enum Setting {
             "those of the test, else 1 2 4 5 8 16 19 32 38 57 64 76 95 128 256",
             "Parallel requests of each cycle, rising",
             "1,2,4,8"),
+    SHAPE(
+            "shape",
+            Default.VALUE,
+            "burst",
+            "How users ask: `burst`, each once and all together; `sustained`, each again at once; `poisson` and `constant`,"
+                    + " each every `sluice.pace`, at random or evenly",
+            "sustained"),
+    ROUNDS(
+            "rounds",
+            Default.VALUE,
+            "3",
+            "Requests of each user that are measured, unless in a burst; alone it says `sluice.shape=sustained`",
+            "5"),
+    PACE(
+            "pace",
+            Default.VALUE,
+            "30 s",
+            "Time from one request of a user to its next on average, answered or not; alone it says"
+                    + " `sluice.shape=poisson`",
+            "1 min"),
     FULL("full", Default.VALUE, "false", "Run all cycles, also after two missed ones in a row", "true"),
     PLAN(
             "plan",
@@ -120,6 +140,19 @@ enum Setting {
             "Print the objectives that hold once all files and presets are merged, each value with its origin, before any"
                     + " request is sent",
             "true"),
+    AGAINST(
+            "against",
+            Default.WORDS,
+            "none, so that one server is measured",
+            "Address of a second server, the reference: both are measured in turn, and the first is held against it. Its"
+                    + " protocol is found by probing; the key goes to it only if it is on the same host",
+            "http://127.0.0.1:8081"),
+    AGAINST_MODEL(
+            "against-model",
+            Default.WORDS,
+            "as for `sluice.model`, of what that server has",
+            "Model to ask of the server that `sluice.against` names",
+            "llama3.2:1b"),
     BASELINE(
             "baseline",
             Default.VALUE,
@@ -164,6 +197,13 @@ enum Setting {
             "none, so that a server is measured",
             "Folder of a recorded run to report once more, instead of measuring",
             "recorded/deepseek-r1-7b"),
+    RESUME(
+            "resume",
+            Default.VALUE,
+            "false",
+            "`true` goes on after the last finished cycle of the interrupted run in `target/sluice`, if plan, thresholds,"
+                    + " machine, server and model are the same",
+            "true"),
     /** Has no property: command lines stand in process lists, shell histories and build logs. */
     API_KEY(
             "api-key",

@@ -1,12 +1,15 @@
 package dev.sluice.config;
 
 import dev.sluice.workload.Connect;
+import dev.sluice.workload.LoadShape;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.PromptCache;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,6 +45,7 @@ final class SettingsReader {
                 take(Setting.MODEL, text -> SettingText.words(text, Setting.MODEL.example())),
                 valued(Setting.PULL, SettingText::yesOrNo),
                 take(Setting.CYCLES, CyclesText::parse),
+                shape(),
                 valued(Setting.FULL, SettingText::yesOrNo),
                 valued(Setting.PLAN, text -> SettingText.choice(PlanChoice.class, text)),
                 take(Setting.COOL_DOWN, DurationText::pause),
@@ -59,6 +63,7 @@ final class SettingsReader {
                 patience(),
                 take(Setting.THRESHOLDS, FileText::existing),
                 valued(Setting.PRINT_THRESHOLDS, SettingText::yesOrNo),
+                against(),
                 valued(Setting.BASELINE, text -> SettingText.choice(BaselineChoice.class, text)),
                 gguf,
                 valued(Setting.SLOTS, text -> (int) SettingText.whole(text, 1, 256, Setting.SLOTS.example())),
@@ -69,6 +74,7 @@ final class SettingsReader {
                 valued(Setting.LIVE, LiveText::parse),
                 take(Setting.ENERGY_PRICE, EnergyPriceText::parse),
                 take(Setting.REPLAY, FileText::folder),
+                valued(Setting.RESUME, SettingText::yesOrNo),
                 take(Setting.API_KEY, SettingText::secret),
                 holding());
         faults.addAll(new SettingConflicts(sources).of(settings));
@@ -138,11 +144,39 @@ final class SettingsReader {
         return SettingText.whole(text, Long.MIN_VALUE, Long.MAX_VALUE, Setting.SEED.example());
     }
 
+    /** Whoever says how often users ask, or for how long, means a load in which they do. */
+    private LoadShape shape() {
+        ShapeChoice shape = valued(Setting.SHAPE, text -> SettingText.choice(ShapeChoice.class, text));
+        int rounds = valued(Setting.ROUNDS, text -> (int) SettingText.whole(text, 1, 1000, Setting.ROUNDS.example()));
+        Duration pace = valued(Setting.PACE, DurationText::limit);
+        if (sources.find(Setting.SHAPE).isEmpty()) {
+            if (sources.find(Setting.PACE).isPresent()) {
+                shape = implied(ShapeChoice.POISSON, Setting.PACE);
+            } else if (sources.find(Setting.ROUNDS).isPresent()) {
+                shape = implied(ShapeChoice.SUSTAINED, Setting.ROUNDS);
+            }
+        }
+        return shape.of(rounds, pace);
+    }
+
+    private ShapeChoice implied(ShapeChoice shape, Setting by) {
+        show(Setting.SHAPE, shape.name().toLowerCase(Locale.ROOT), "implied by " + place(by));
+        return shape;
+    }
+
     private Patience patience() {
         return new Patience(
                 valued(Setting.REQUEST_DEADLINE, DurationText::limit),
                 valued(Setting.STALL_LIMIT, DurationText::limit),
                 valued(Setting.CYCLE_DEADLINE, DurationText::limit));
+    }
+
+    private Optional<Against> against() {
+        Optional<ServerAddress> address = take(Setting.AGAINST, ServerAddress::parse);
+        Optional<String> model =
+                take(Setting.AGAINST_MODEL, text -> SettingText.words(text, Setting.AGAINST_MODEL.example()));
+        return address.map(second ->
+                new Against(second.base(), second.namesOpenAi() ? ServerChoice.OPENAI : ServerChoice.AUTO, model));
     }
 
     /** A model file or an address for OpenAI's clients says which server is meant, unless that was said. */

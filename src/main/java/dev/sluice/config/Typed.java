@@ -98,6 +98,21 @@ record Typed(Section section) {
         }
     }
 
+    /** Whole days, 1 or more. */
+    Optional<Duration> days(String key, String example) {
+        Optional<ScalarNode> node = section.scalar(key, write(key, example));
+        if (node.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = node.get().getValue();
+        if (!text.strip().matches("[1-9]\\d{0,3} ?d")) {
+            section.faultAtValue(
+                    key, Quoted.of(text) + " is no number of days from 1 d to 9999 d. " + write(key, example));
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofDays(Long.parseLong(text.replaceAll("\\D", ""))));
+    }
+
     /** {@code true} or {@code false}. */
     Optional<Boolean> yesOrNo(String key) {
         return word(key, List.of("true", "false")).map(Boolean::valueOf);

@@ -21,10 +21,13 @@ record CycleTaking(LadderSource source, RunSettings settings, Thresholds thresho
     /** The next cycle of so many, as the run's thresholds judge it by itself. */
     CycleResult take(int concurrency, CycleWatch watch) throws InterruptedException, CannotStart {
         LadderSource.Taken taken = source.take(concurrency, watch);
-        EnergyWindow cycle = new EnergyWindow(
-                0,
-                Math.max(1, taken.samples().makespan().toNanos()),
-                taken.period().toNanos());
+        long end = Math.max(1, taken.samples().makespan().toNanos());
+        EnergyWindow cycle = taken.samples()
+                .window()
+                .filter(window -> window.to() > window.from())
+                .map(window -> new EnergyWindow(
+                        window.from(), window.to(), taken.period().toNanos()))
+                .orElse(new EnergyWindow(0, end, taken.period().toNanos()));
         CycleStatistics statistics = CycleStatistics.of(
                 taken.samples(),
                 HostStatistics.of(

@@ -30,6 +30,13 @@ final class FoundLines {
         return lines;
     }
 
+    /** The second server of a duet answered. */
+    static String reference(Found.Server found) {
+        ServerIdentity id = found.server().identity();
+        return "Sluice: the reference is " + name(id) + " at " + id.url() + ", as sluice.against asks; model "
+                + id.model();
+    }
+
     /** No server answered, or the embedded engine was asked for ({@code tried} is empty then). */
     static List<String> embedded(String engine, List<Found.Tried> tried) {
         String measuring = "measuring the embedded engine (" + engine + ")";

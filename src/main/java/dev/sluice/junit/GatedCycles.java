@@ -43,8 +43,8 @@ final class GatedCycles {
     }
 
     /**
-     * Whether the level needs one more cycle to be compared, however clear of its limits it is. One that was stopped early
-     * needs none: it is not compared.
+     * Whether the level needs one more cycle to be compared, however clear of its limits it is. One that was stopped early,
+     * or that does not add up, needs none: it is not compared.
      */
     boolean wantsRepeat(int concurrency) {
         List<CycleStatistics> own = cycles.stream()
@@ -54,7 +54,9 @@ final class GatedCycles {
                         .anyMatch(plan -> own.size() < plan.repeats()
                                 && plan.gates().stream()
                                         .anyMatch(gate -> gate.cycles().matches(concurrency)))
-                && own.stream().allMatch(cycle -> cycle.stoppedEarly().isEmpty());
+                && own.stream()
+                        .allMatch(cycle -> cycle.stoppedEarly().isEmpty()
+                                && cycle.bookkeeping().isEmpty());
     }
 
     /**

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The samplers beside one server's cycles: its processes, the GPU, the machine, and what the server tells itself. */
 final class HostWatch implements AutoCloseable {
@@ -48,7 +49,7 @@ final class HostWatch implements AutoCloseable {
     }
 
     /** Opens every sampler this machine has; what cannot be opened says why in the report. */
-    static HostWatch open(InferenceServer server, RunSettings settings, Ticker ticker) {
+    static HostWatch open(InferenceServer server, RunSettings settings, OptionalLong pid, Ticker ticker) {
         if (settings.sampling().isEmpty()) {
             return new HostWatch(Optional.empty(), IDLE, false, Optional.empty());
         }
@@ -56,7 +57,7 @@ final class HostWatch implements AutoCloseable {
         List<Opening> openings = List.of(
                 Opening.of(
                         "processes",
-                        () -> ServerProcesses.open(server.identity().url(), settings.serverPid(), ticker)),
+                        () -> ServerProcesses.open(server.identity().url(), pid, ticker)),
                 Opening.of("GPU", () -> GpuSamplers.open(period, ticker)),
                 Opening.of("CPU energy", () -> CpuEnergySampler.open(POWERCAP, ticker)),
                 Opening.of("machine", MachineLoad::open),

@@ -12,6 +12,7 @@ import dev.sluice.report.ComparedFigure;
 import dev.sluice.report.CycleLine;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.DriftNotes;
+import dev.sluice.report.DuetTables;
 import dev.sluice.report.LadderTable;
 import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
@@ -38,6 +39,7 @@ final class LadderRecord {
     private final RunFolder folder;
     private final Ladder ladder;
     private final Optional<SearchedCycles> search;
+    private final Optional<DuetRun> duet;
     private final LadderSource source;
     private final Thresholds thresholds;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
@@ -55,22 +57,30 @@ final class LadderRecord {
             Thresholds thresholds,
             RunFolder folder,
             Ladder ladder,
-            Optional<SearchedCycles> search) {
+            Optional<SearchedCycles> search,
+            Optional<DuetRun> duet) {
         this.launch = launch;
         this.source = source;
         this.thresholds = thresholds;
         this.folder = folder;
         this.ladder = ladder;
         this.search = search;
-        this.settings.putAll(source.settings());
+        this.duet = duet;
+        this.settings.putAll(held(source, settings));
+    }
+
+    /** Those of this run, and what a recording says besides. */
+    static Map<String, Setting> held(LadderSource source, RunSettings settings) {
+        Map<String, Setting> all = new LinkedHashMap<>(source.settings());
         for (EffectiveSetting setting : settings.effective()) {
             Setting held = new Setting(setting.value(), setting.origin());
             if (setting.origin().equals("default")) {
-                this.settings.putIfAbsent(setting.name(), held);
+                all.putIfAbsent(setting.name(), held);
             } else {
-                this.settings.put(setting.name(), held);
+                all.put(setting.name(), held);
             }
         }
+        return all;
     }
 
     /** Notes a fact that a reader of any number must know. */
@@ -82,24 +92,31 @@ final class LadderRecord {
      * A cycle ended.
      *
      * @param level what all cycles of its concurrency say together
-     * @param last no further one of them follows
      */
-    void measured(CycleResult result, CycleVerdict level, boolean last) {
+    void measured(CycleResult result, CycleVerdict level) {
         cycles.add(new CycleReport.Measured(result.samples(), result.host(), result.verdict()));
-        launch.console().line(CycleLine.ended(cycles.get(cycles.size() - 1)));
+        CycleReport ended = cycles.get(cycles.size() - 1);
+        launch.console()
+                .line(duet.map(with -> with.line(ended)).orElseGet(() -> CycleLine.ended(ended))
+                        + source.ofEarlier().map(CycleLine::ofEarlier).orElse(""));
         levels.put(result.statistics().concurrency(), level);
+        folder.write(report());
+    }
+
+    /** No further cycle of {@code concurrency} follows. */
+    void told(int concurrency) {
         RunReport soFar = report();
-        folder.write(soFar);
-        if (last) {
-            CycleReport.Measured told = soFar.measured().stream()
-                    .filter(cycle -> cycle.concurrency() == level.concurrency())
-                    .reduce((before, after) -> after)
-                    .orElseThrow();
-            if (told.repeat().isPresent()) {
-                launch.console().line(CycleLine.level(told));
-            }
-            AllureCycle.attach(told, soFar);
+        CycleReport.Measured told = soFar.measured().stream()
+                .filter(cycle -> cycle.concurrency() == concurrency)
+                .reduce((before, after) -> after)
+                .orElseThrow();
+        if (told.repeat().isPresent()) {
+            launch.console().line(CycleLine.level(told));
         }
+        if (duet.isPresent()) {
+            folder.write(soFar);
+        }
+        AllureCycle.attach(told, soFar);
     }
 
     /** The run was held against a baseline. */
@@ -125,6 +142,7 @@ final class LadderRecord {
             launch.console().line(" " + end.ladder());
         }
         launch.console().lines(LadderTable.lines(run));
+        launch.console().lines(DuetTables.lines(run));
         launch.console().lines(BaselineTable.lines(run));
         launch.console().lines(AnswerLine.lines(run, launch.reportPage()));
         launch.console().phase("wrote " + written);
@@ -159,6 +177,7 @@ final class LadderRecord {
                         .toList(),
                 finished,
                 source.hardware(),
-                regressions);
+                finished ? regressions : duet.map(DuetRun::figures).orElse(regressions),
+                duet.map(DuetRun::report));
     }
 }

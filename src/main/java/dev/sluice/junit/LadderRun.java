@@ -13,6 +13,7 @@ import dev.sluice.slo.Gate;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
 import dev.sluice.statistics.CycleStatistics;
+import dev.sluice.workload.LoadShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,17 +34,25 @@ final class LadderRun {
     private final CycleTaking taking;
     private final Console console;
     private final Optional<SearchedCycles> search;
+    private final Optional<DuetRun> duet;
     private final CycleWatch watch;
     private RegressionGate.Outcome outcome = RegressionGate.Outcome.NONE;
 
-    /** @param search asks for its cycles; empty when they are those of a plan */
+    /**
+     * A ladder of which no cycle was taken.
+     *
+     * @param search asks for its cycles; empty when they are those of a plan
+     * @param duet what runs in turn with them; empty when they run alone
+     */
     LadderRun(
             Launch launch,
             LadderSource source,
             RunSettings settings,
             Thresholds thresholds,
             RunFolder folder,
-            Optional<SearchedCycles> search) {
+            Optional<SearchedCycles> search,
+            Optional<DuetRun> duet) {
+        this.duet = duet;
         this.source = source;
         this.search = search;
         this.thresholds = thresholds;
@@ -52,9 +61,12 @@ final class LadderRun {
                 thresholds,
                 thresholds.repeats(),
                 settings.full() || settings.replay().isPresent() || search.isPresent());
-        this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder, search);
+        this.record = new LadderRecord(launch, source, settings, thresholds, folder, ladder, search, duet);
+        // of two servers in turn no cycle is cut short; nor where a user asks more than once: some would be slower
+        // later
+        boolean runsOut = settings.full() || duet.isPresent() || !(settings.shape() instanceof LoadShape.AllAtOnce);
         this.watch = search.map(SearchedCycles::watch)
-                .orElse(progress -> settings.full()
+                .orElse(progress -> runsOut
                         ? Optional.empty()
                         : CertainMiss.of(thresholds, progress).map(Stop.Certain::new));
         this.taking = new CycleTaking(source, settings, thresholds);
@@ -64,6 +76,7 @@ final class LadderRun {
 
     CycleResult run(int concurrency) {
         gated.asked(concurrency);
+        duet.ifPresent(with -> with.asked(concurrency));
         Optional<String> needless = ladder.notRun(concurrency).or(() -> source.notRun(concurrency));
         if (needless.isPresent()) {
             throw leftOut(concurrency, needless.get());
@@ -81,6 +94,9 @@ final class LadderRun {
     /** Runs the cycle until its level is told and can be compared, or until no repetition could tell more. */
     private CycleResult repeated(int concurrency) throws InterruptedException, CannotStart {
         while (true) {
+            if (duet.isPresent()) {
+                duet.get().before(concurrency);
+            }
             CycleResult result = taking.take(concurrency, watch);
             Optional<ServerTrouble> death = taking.death(result);
             if (death.isPresent()) {
@@ -88,7 +104,8 @@ final class LadderRun {
                 search.ifPresent(asking -> asking.died(concurrency));
                 record.remark(String.valueOf(death.get().getMessage()));
                 CycleResult undecided = result.undecided("the server died");
-                record.measured(undecided, undecided.verdict(), true);
+                record.measured(undecided, undecided.verdict());
+                record.told(concurrency);
                 throw death.get();
             }
             ladder.add(result.verdict());
@@ -96,10 +113,14 @@ final class LadderRun {
             gated.add(result);
             CycleVerdict level = new CycleVerdict(
                     result.statistics(), ladder.verdicts(concurrency).orElseThrow());
-            boolean last = !(wantsRepeat(concurrency) || gated.wantsRepeat(concurrency))
+            boolean last = !(wantsRepeat(concurrency) || compares(concurrency))
                     || source.notRun(concurrency).isPresent();
-            record.measured(result, level, last);
+            record.measured(result, level);
+            if (duet.isPresent()) {
+                duet.get().after(result);
+            }
             if (last) {
+                record.told(concurrency);
                 return result.told(level, ladder.cycles(concurrency));
             }
         }
@@ -107,6 +128,11 @@ final class LadderRun {
 
     private boolean wantsRepeat(int concurrency) {
         return search.map(asking -> asking.wantsRepeat(concurrency)).orElseGet(() -> ladder.wantsRepeat(concurrency));
+    }
+
+    /** Whether a comparison needs one more cycle. */
+    private boolean compares(int concurrency) {
+        return duet.map(with -> with.wantsRepeat(concurrency)).orElseGet(() -> gated.wantsRepeat(concurrency));
     }
 
     /** How many cycles have run that a search asked for. */
@@ -127,13 +153,15 @@ final class LadderRun {
     }
 
     /**
-     * Holds the cycles against the baseline of this machine, after the last of them.
+     * Holds the cycles against those of the reference, or the baseline of this machine, after the last of them.
      *
      * @param failed a test failed already
      * @param trouble why the run ended early; empty when it did not
      */
     void compare(boolean failed, Optional<String> trouble) {
-        outcome = gated.outcome(failed || Gate.of(ladder) instanceof Gate.Failed, trouble, this::secondPass);
+        outcome = duet.map(with -> with.end(trouble))
+                .orElseGet(() ->
+                        gated.outcome(failed || Gate.of(ladder) instanceof Gate.Failed, trouble, this::secondPass));
         record.compared(outcome.figures());
         outcome.notes().forEach(record::remark);
     }

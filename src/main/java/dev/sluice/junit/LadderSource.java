@@ -41,6 +41,11 @@ interface LadderSource {
     /** Why there can be no cycle of so many requests; empty when there can. */
     Optional<String> notRun(int concurrency);
 
+    /** When the cycle that was taken last is of an earlier run that is gone on with, that run's begin; else empty. */
+    default Optional<Instant> ofEarlier() {
+        return Optional.empty();
+    }
+
     /**
      * One cycle.
      *

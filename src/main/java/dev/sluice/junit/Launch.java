@@ -1,5 +1,6 @@
 package dev.sluice.junit;
 
+import dev.sluice.config.Against;
 import dev.sluice.config.RunSettings;
 import dev.sluice.load.LoadGenerator;
 import dev.sluice.report.Console;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -32,6 +35,7 @@ final class Launch implements AutoCloseable {
     private final Sleeper sleeper = Sleeper.system();
     private final Console console;
     private final Path results;
+    private final Optional<EarlierRun> earlier;
     private final Optional<String> reportPage;
     private final Optional<String> stepSummary;
     private final LoadGenerator generator = LoadGenerator.open(ticker, wallClock);
@@ -39,7 +43,13 @@ final class Launch implements AutoCloseable {
     private final LadderPages pages;
     private final Map<MeasuredServer.Key, MeasuredServer> servers = new LinkedHashMap<>();
 
-    private Launch(Path results, Optional<String> reportPage, Optional<String> stepSummary, Console console) {
+    private Launch(
+            Path results,
+            Optional<EarlierRun> earlier,
+            Optional<String> reportPage,
+            Optional<String> stepSummary,
+            Console console) {
+        this.earlier = earlier;
         this.results = results;
         this.reportPage = reportPage;
         this.stepSummary = stepSummary;
@@ -60,6 +70,7 @@ final class Launch implements AutoCloseable {
     }
 
     static Launch of(ExtensionContext context) {
+        boolean resumes = SettingsOfTest.resumes(context);
         Path results = results(context);
         Optional<String> page = context.getConfigurationParameter("dev.sluice.report");
         boolean shown = !SettingsOfTest.isolated(context);
@@ -68,16 +79,21 @@ final class Launch implements AutoCloseable {
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(
                         Launch.class,
-                        created -> begin(results, page, summary, shown ? Console.system() : Console.silent()),
+                        created -> begin(results, resumes, page, summary, shown ? Console.system() : Console.silent()),
                         Launch.class);
     }
 
-    /** What an earlier run left is gone before anything can fail: a script must not take it for this run's. */
+    /** What an earlier run left is kept where it is to be gone on with; else it is gone before anything can fail: a script must not take it for this run's. */
     private static Launch begin(
-            Path results, Optional<String> reportPage, Optional<String> stepSummary, Console console) {
-        RunFolder.emptied(results);
-        RunFolder.emptied(site(results));
-        return new Launch(results, reportPage, stepSummary, console);
+            Path results, boolean resumes, Optional<String> reportPage, Optional<String> stepSummary, Console console) {
+        Optional<EarlierRun> earlier = resumes ? Optional.of(EarlierRun.in(results)) : Optional.empty();
+        if (!resumes) {
+            RunFolder.emptied(results);
+        }
+        if (!resumes || !site(results).equals(results)) {
+            RunFolder.emptied(site(results));
+        }
+        return new Launch(results, earlier, reportPage, stepSummary, console);
     }
 
     /** Where the pages go: below {@code target/site}, else beside the files. */
@@ -99,6 +115,11 @@ final class Launch implements AutoCloseable {
 
     LoadGenerator generator() {
         return generator;
+    }
+
+    /** The interrupted run that is gone on with; empty when one begins. */
+    Optional<EarlierRun> earlier() {
+        return earlier;
     }
 
     /** Where the build will leave the Allure page, if it makes one. */
@@ -127,8 +148,34 @@ final class Launch implements AutoCloseable {
 
     /** The server these settings ask for; a second class with the same wishes gets the same one. */
     synchronized MeasuredServer server(RunSettings settings, int largestCycle) {
-        return servers.computeIfAbsent(
-                MeasuredServer.Key.of(settings), wanted -> MeasuredServer.open(settings, largestCycle, this));
+        return server(settings, largestCycle, found -> {});
+    }
+
+    /** @param check looks at a server that was found before it is asked for anything, and may refuse it */
+    synchronized MeasuredServer server(RunSettings settings, int largestCycle, Consumer<MeasuredServer> check) {
+        MeasuredServer.Key wanted = MeasuredServer.Key.of(settings);
+        MeasuredServer known = servers.get(wanted);
+        if (known != null) {
+            return known;
+        }
+        // both servers of a duet are found before either is asked for anything
+        Optional<Against> second = settings.against();
+        Optional<ServerSearch.Opened> reference =
+                second.map(other -> MeasuredServer.findReference(settings, other, this));
+        ServerSearch.Opened found = MeasuredServer.find(settings, this);
+        reference.ifPresent(other -> ServerSearch.refuseTwice(found, other));
+        MeasuredServer opened = MeasuredServer.open(found, settings, largestCycle, settings.serverPid(), this, check);
+        servers.put(wanted, opened);
+        second.ifPresent(other -> servers.put(
+                MeasuredServer.Key.of(settings, other),
+                MeasuredServer.open(
+                        reference.orElseThrow(), settings, largestCycle, OptionalLong.empty(), this, unchecked -> {})));
+        return opened;
+    }
+
+    /** The second server of a duet, after the first; empty when one is measured alone. */
+    synchronized Optional<MeasuredServer> reference(RunSettings settings) {
+        return settings.against().map(second -> servers.get(MeasuredServer.Key.of(settings, second)));
     }
 
     /**
@@ -138,11 +185,14 @@ final class Launch implements AutoCloseable {
     synchronized RunFolder folder(String ladder) {
         String name = folders.isEmpty() ? "" : fileName(ladder);
         String free = name;
-        for (int n = 2; folders.contains(free) || free.equals(LadderPages.FIRST); n++) {
+        for (int n = 2; folders.contains(free) || free.equals(LadderPages.FIRST) || free.equals(DuetRun.FOLDER); n++) {
             free = name + "-" + n;
         }
         folders.add(free);
-        return RunFolder.emptied(results.resolve(free));
+        Path folder = results.resolve(free);
+        return earlier.flatMap(run -> run.part(folder))
+                .map(part -> RunFolder.resumed(folder, ResumedLadder.folders(part.ladder())))
+                .orElseGet(() -> RunFolder.emptied(folder));
     }
 
     private static String fileName(String ladder) {

@@ -11,8 +11,8 @@ import dev.sluice.report.Target;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Hardware;
 import dev.sluice.sample.HostSamples;
-import dev.sluice.server.ServerIdentity;
 import dev.sluice.workload.Load;
+import dev.sluice.workload.LoadShape;
 import dev.sluice.workload.Prompt;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Sends each cycle's burst to the server, after a pause, to a model that is loaded. */
@@ -35,38 +34,34 @@ final class LiveLadder implements LadderSource {
     private final String model;
     private final Load load;
     private final LiveRun live;
+    private final Optional<MeasuredServer> beside;
     private final Instant startedAt;
     private final List<String> remarks = new ArrayList<>();
+    private int cycles;
 
-    LiveLadder(Launch launch, MeasuredServer server, RunSettings settings, Cycle cycle, List<Integer> planned) {
+    /** @param beside the other server of a duet: idle while this one is asked, and no cycle of either is cut short */
+    LiveLadder(
+            Launch launch,
+            MeasuredServer server,
+            RunSettings settings,
+            Cycle cycle,
+            List<Integer> planned,
+            Optional<MeasuredServer> beside) {
         this.launch = launch;
         this.server = server;
         this.settings = settings;
         this.model = cycle.model().orElse(server.identity().model());
         Load asked = settings.load(1, model);
-        this.load = cycle.prompt()
-                .map(text -> new Load(
-                        1, new Prompt(text), asked.cache(), asked.connect(), asked.options(), asked.patience()))
-                .orElse(asked);
-        this.live = server.live(load, planned, settings);
+        this.load = cycle.prompt().map(text -> asked.asking(new Prompt(text))).orElse(asked);
+        this.live = server.live(
+                load, planned, settings, beside.map(other -> planned.isEmpty() ? "reference" : "candidate"));
+        this.beside = beside;
         this.startedAt = launch.wallClock().now();
     }
 
     @Override
     public Target target() {
-        ServerIdentity id = server.identity();
-        boolean own = model.equals(id.model()); // nothing of that is known of another model
-        return new Target(
-                id.kind().label(),
-                id.url(),
-                id.software(),
-                id.version(),
-                model,
-                own ? id.digest() : Optional.empty(),
-                own ? id.quantization() : Optional.empty(),
-                own ? id.parameters() : Optional.empty(),
-                own ? id.context() : OptionalInt.empty(),
-                id.slots());
+        return server.target(model);
     }
 
     @Override
@@ -103,14 +98,20 @@ final class LiveLadder implements LadderSource {
     public Taken take(int concurrency, CycleWatch watch) throws InterruptedException, CannotStart {
         coolDown(concurrency);
         if (settings.warmUp()) {
+            if (beside.filter(other ->
+                            other.identity().url().equals(server.identity().url()))
+                    .isPresent()) {
+                server.mayHaveGoneCold();
+            }
             server.warm(load).ifPresent(remarks::add);
         }
         live.begin(concurrency);
         launch.console().started(live);
         Optional<Window> window = server.host().begin();
         try {
+            LoadShape shape = load.shape().ofCycle(++cycles);
             LoadGenerator.Measured measured =
-                    server.generator().measure(load.ofUsers(concurrency), server.endpoint(), seen(watch));
+                    server.generator().measure(load.ofUsers(concurrency).shaped(shape), server.endpoint(), seen(watch));
             live.ended(answered(measured.samples()), measured.samples().makespan());
             HostSamples host = window.map(w -> w.end(measured.due())).orElse(HostSamples.none());
             return new Taken(
@@ -138,20 +139,27 @@ final class LiveLadder implements LadderSource {
 
     /** Lets the machine cool down, and the server finish what an earlier cycle may have left it. */
     private void coolDown(int concurrency) throws InterruptedException {
-        if (server.fresh()) {
+        boolean first = server.fresh();
+        first &= beside.map(MeasuredServer::fresh).orElse(true); // what the other one did warms the machine too
+        if (first) {
             return;
         }
         launch.sleeper().sleep(settings.coolDown().orElse(server.usualCoolDown()));
         long started = launch.ticker().nanos();
-        while (server.busy().orElse(0) > 0 && launch.ticker().nanos() - started < LONGEST_WAIT_FOR_IDLE.toNanos()) {
+        while (busy() > 0 && launch.ticker().nanos() - started < LONGEST_WAIT_FOR_IDLE.toNanos()) {
             launch.sleeper().sleep(IDLE_POLL);
         }
-        server.busy()
-                .filter(busy -> busy > 0)
-                .ifPresent(busy -> remarks.add("before the cycle of " + concurrency
-                        + " the server was not idle: it still worked on " + busy
-                        + (busy == 1 ? " request" : " requests") + " after " + LONGEST_WAIT_FOR_IDLE.toSeconds()
-                        + " s; is somebody else using it?"));
+        int busy = busy();
+        if (busy > 0) {
+            remarks.add("before the cycle of " + concurrency + " the server was not idle: it still worked on " + busy
+                    + (busy == 1 ? " request" : " requests") + " after " + LONGEST_WAIT_FOR_IDLE.toSeconds()
+                    + " s; is somebody else using it?");
+        }
+    }
+
+    /** Requests in work; of a duet on either server, for both may share a machine. */
+    private int busy() {
+        return server.busy().orElse(0) + beside.flatMap(MeasuredServer::busy).orElse(0);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.sluice.junit;
 
 import dev.sluice.allure.RunEnd;
+import dev.sluice.baseline.Fingerprint;
+import dev.sluice.baseline.ResumeNote;
 import dev.sluice.report.RunFolder;
 import dev.sluice.slo.Gate;
 import dev.sluice.slo.SharedSearch;
 import dev.sluice.slo.Thresholds;
+import dev.sluice.workload.LoadShape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,18 @@ final class LoadRun {
             enclosing.nested = true;
         }
         context.getStore(NAMESPACE).put(LoadRun.class, run);
+        launch.earlier().ifPresent(earlier -> earlier.refuseOther(run.resumePlan()));
+    }
+
+    private Fingerprint resumePlan() {
+        return ResumePlan.of(tests, plan.settings(), plan.thresholds(), plan.planned());
+    }
+
+    /** Machine, server and the model that is asked where no cycle names another. */
+    private Fingerprint measured(MeasuredServer server) {
+        String model = server.identity().model();
+        return RunFingerprint.of(
+                server.target(model), server.host().hardware(), plan.settings().load(1, model), plan.settings());
     }
 
     static LoadRun of(ExtensionContext context) {
@@ -103,7 +118,10 @@ final class LoadRun {
 
     private MeasuredServer server() {
         return launch.server(
-                plan.settings(), plan.planned().stream().mapToInt(n -> n).max().orElse(1));
+                plan.settings(),
+                plan.planned().stream().mapToInt(n -> n).max().orElse(1),
+                found -> launch.earlier()
+                        .ifPresent(earlier -> earlier.refuseOther(resumePlan(), measured(found), false)));
     }
 
     CycleResult run(Cycle cycle) {
@@ -124,18 +142,59 @@ final class LoadRun {
     }
 
     private LadderRun ladder(Cycle cycle, RunFolder folder) {
+        SearchBudget budget = new SearchBudget(launch.ticker());
         LadderSource source = plan.replay()
                 .map(recording -> recording.source(cycle))
-                .orElseGet(() -> new LiveLadder(
-                        launch, server(), plan.settings(), cycle, searches() ? List.of() : plan.planned()));
+                .orElseGet(() -> resumable(
+                        live(server(), cycle, searches() ? List.of() : plan.planned(), reference()), folder, budget));
         Optional<SearchedCycles> search = searches()
                 ? Optional.of(new SearchedCycles(
                         new SharedSearch(plan.thresholds(), plan.searches()),
-                        new SearchBudget(launch.ticker()),
-                        plan.settings().full(),
+                        budget,
+                        plan.settings().full() || !(plan.settings().shape() instanceof LoadShape.AllAtOnce),
                         source.target().slots()))
                 : Optional.empty();
-        return new LadderRun(launch, source, plan.settings(), plan.thresholds(), folder, search);
+        return new LadderRun(launch, source, plan.settings(), plan.thresholds(), folder, search, duet(cycle, folder));
+    }
+
+    /** Behind the cycles that an interrupted run finished, if there are any. */
+    private LadderSource resumable(LadderSource live, RunFolder folder, SearchBudget budget) {
+        Optional<EarlierRun.Part> part = launch.earlier().flatMap(earlier -> earlier.part(folder.path()));
+        Fingerprint measured = measured(server());
+        launch.earlier().ifPresent(earlier -> earlier.refuseOther(resumePlan(), measured, true));
+        if (part.isEmpty()) {
+            folder.write(ResumeNote.FILE, new ResumeNote(resumePlan(), measured).bytes());
+        }
+        return part.<LadderSource>map(earlier -> new ResumedLadder(live, earlier.ladder(), budget))
+                .orElse(live);
+    }
+
+    private LadderSource live(
+            MeasuredServer server, Cycle cycle, List<Integer> planned, Optional<MeasuredServer> beside) {
+        return new LiveLadder(launch, server, plan.settings(), cycle, planned, beside);
+    }
+
+    private Optional<MeasuredServer> reference() {
+        return launch.reference(plan.settings());
+    }
+
+    /** The reference is asked what the candidate is, but its own model. */
+    private Optional<DuetRun> duet(Cycle cycle, RunFolder folder) {
+        return reference().map(second -> {
+            Cycle asks = new Cycle(this, cycle.concurrency(), cycle.prompt(), Optional.empty());
+            LadderSource source = live(second, asks, List.of(), Optional.of(server()));
+            ReferenceRecord record = new ReferenceRecord(
+                    source,
+                    LadderRecord.held(source, plan.settings()),
+                    plan.thresholds(),
+                    RunFolder.emptied(folder.path().resolve(DuetRun.FOLDER)),
+                    launch.console());
+            return new DuetRun(
+                    new CycleTaking(source, plan.settings(), plan.thresholds()),
+                    record,
+                    plan.duet(),
+                    plan.thresholds().onUndecided());
+        });
     }
 
     /** A test failed already: the gate need not fail a second time. */

@@ -1,5 +1,6 @@
 package dev.sluice.junit;
 
+import dev.sluice.config.Against;
 import dev.sluice.config.EndpointChoice;
 import dev.sluice.config.RunSettings;
 import dev.sluice.config.ServerChoice;
@@ -11,6 +12,7 @@ import dev.sluice.load.LoadGenerator;
 import dev.sluice.load.ModelWarmUp;
 import dev.sluice.report.Console;
 import dev.sluice.report.LiveRun;
+import dev.sluice.report.Target;
 import dev.sluice.server.Endpoint;
 import dev.sluice.server.InferenceServer;
 import dev.sluice.server.ServerIdentity;
@@ -24,6 +26,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** The server under test, found or started, with a warm client in front of it. */
 final class MeasuredServer implements AutoCloseable {
@@ -57,33 +62,90 @@ final class MeasuredServer implements AutoCloseable {
             EndpointChoice endpoint,
             Optional<String> model,
             Optional<Path> gguf,
-            int slots) {
+            int slots,
+            Optional<Against> against) {
 
         static Key of(RunSettings s) {
-            return new Key(s.url(), s.server(), s.endpoint(), s.model(), s.gguf(), s.slots());
+            return new Key(s.url(), s.server(), s.endpoint(), s.model(), s.gguf(), s.slots(), s.against());
+        }
+
+        static Key of(RunSettings s, Against second) {
+            return new Key(
+                    Optional.of(second.url()),
+                    second.protocol(),
+                    s.endpoint(),
+                    second.model(),
+                    Optional.empty(),
+                    s.slots(),
+                    Optional.of(second));
         }
     }
 
     /**
-     * Finds the server, or starts the embedded engine when there is none, says so, and warms up.
+     * Finds the server, or starts the embedded engine when there is none, and says so; asks it for no token yet.
      *
      * @throws ServerTrouble when nothing can be measured
      */
-    static MeasuredServer open(RunSettings settings, int largestCycle, Launch launch) {
+    static ServerSearch.Opened find(RunSettings settings, Launch launch) {
         try {
-            ServerSearch.Opened found = ServerSearch.findOrStart(settings, launch);
-            HostWatch host = HostWatch.open(found.server(), settings, launch.ticker());
+            return ServerSearch.findOrStart(settings, launch);
+        } catch (Unavailable | EngineUnavailable none) {
+            throw new ServerTrouble(String.valueOf(none.getMessage())); // its message is whole: a cause would repeat it
+        }
+    }
+
+    /**
+     * The second server of a duet, found and asked for no token yet.
+     *
+     * @throws ServerTrouble when it does not answer
+     */
+    static ServerSearch.Opened findReference(RunSettings settings, Against second, Launch launch) {
+        try {
+            return ServerSearch.findReference(settings, second, launch);
+        } catch (Unavailable none) {
+            throw new ServerTrouble("the reference, sluice.against: " + none.getMessage());
+        }
+    }
+
+    /**
+     * Opens the samplers beside a server that was found, and warms up.
+     *
+     * @param pid its process; unless given, the owner of its port
+     * @param check looks at it before it is asked for anything, and may refuse it
+     *
+     * @throws ServerTrouble when it cannot be measured
+     */
+    static MeasuredServer open(
+            ServerSearch.Opened found,
+            RunSettings settings,
+            int largestCycle,
+            OptionalLong pid,
+            Launch launch,
+            Consumer<MeasuredServer> check) {
+        try {
+            HostWatch host = HostWatch.open(found.server(), settings, pid, launch.ticker());
             MeasuredServer opened = new MeasuredServer(found.server(), found.engine(), launch.generator(), host);
+            opened.checked(check);
             if (settings.warmUp()) {
                 opened.warmUp(settings, largestCycle, launch.console());
             }
             opened.host.measureIdle(launch.sleeper(), launch.ticker(), launch.console());
             return opened;
-        } catch (Unavailable | EngineUnavailable | CannotStart none) {
+        } catch (CannotStart none) {
             throw new ServerTrouble(String.valueOf(none.getMessage())); // its message is whole: a cause would repeat it
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ServerTrouble("interrupted before the first cycle", stopped);
+        }
+    }
+
+    /** One that is refused leaves nothing running. */
+    private void checked(Consumer<MeasuredServer> check) {
+        try {
+            check.accept(this);
+        } catch (ServerTrouble refused) {
+            close();
+            throw refused;
         }
     }
 
@@ -129,6 +191,11 @@ final class MeasuredServer implements AutoCloseable {
                 : Optional.of("after " + model.requests() + " warm-up requests the server still reported a load time");
     }
 
+    /** What asked the same server since may have had this one's model dropped. */
+    void mayHaveGoneCold() {
+        warm = "";
+    }
+
     /** Whether no cycle asked this before: the first of all needs no cool-down, that of a second ladder does. */
     boolean fresh() {
         boolean was = fresh;
@@ -141,20 +208,38 @@ final class MeasuredServer implements AutoCloseable {
         return identity;
     }
 
+    /** What reports tell of it where it is asked {@code model}. */
+    Target target(String model) {
+        ServerIdentity id = identity;
+        boolean own = model.equals(id.model()); // nothing of that is known of another model
+        return new Target(
+                id.kind().label(),
+                id.url(),
+                id.software(),
+                id.version(),
+                model,
+                own ? id.digest() : Optional.empty(),
+                own ? id.quantization() : Optional.empty(),
+                own ? id.parameters() : Optional.empty(),
+                own ? id.context() : OptionalInt.empty(),
+                id.slots());
+    }
+
     /** What is sampled beside its cycles. */
     HostWatch host() {
         return host;
     }
 
     /** What the console may tell of a ladder of {@code load} while it runs. */
-    LiveRun live(Load load, List<Integer> planned, RunSettings settings) {
+    LiveRun live(Load load, List<Integer> planned, RunSettings settings, Optional<String> role) {
         return new LiveRun(
                 identity.software() + identity.version().map(v -> " " + v).orElse("") + " at " + identity.url(),
                 load.options().model(),
                 load.prompt().text(),
                 planned,
                 settings.coolDown().orElse(usualCoolDown()),
-                host::latest);
+                host::latest,
+                role);
     }
 
     Endpoint endpoint() {

@@ -18,6 +18,7 @@ import dev.sluice.slo.Severity;
 import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.statistics.Figures;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ record RegressionGate(
             if (each.lack().isPresent()) {
                 figures.add(told(each, Word.UNDECIDED, each.lack().get(), List.of()));
             } else if (found instanceof Found.Same same) {
-                figures.add(compared(same.baseline(), each, passes));
+                figures.add(compared(same.baseline().endingAfter(plan.validFor()), each, passes));
             } else {
                 figures.add(told(each, Word.UNDECIDED, absent(found), List.of()));
             }
@@ -110,41 +111,40 @@ record RegressionGate(
             Baseline baseline, GatedValues each, Map<Integer, Optional<List<CycleStatistics>>> passes) {
         RegressionVerdict first = verdict(baseline, each);
         if (first instanceof RegressionVerdict.Undecided) {
-            String mend = baseline.validAt(startedAt)
-                    ? ""
-                    : "; set a later \"expires\" in its file, or remove the file and accept a new run";
-            return told(each, Word.UNDECIDED, message(first) + mend, List.of());
+            return told(each, Word.UNDECIDED, first.why() + mend(baseline), List.of());
         }
         if (first instanceof RegressionVerdict.NotWorse) {
-            return told(each, Word.NOT_WORSE, message(first), List.of());
+            return told(each, Word.NOT_WORSE, first.why(), List.of());
+        }
+        if (first instanceof RegressionVerdict.SlightlyWorse) {
+            return new ComparedFigure(
+                    each.figure().toString(), Word.WORSE, false, first.why(), each.values(), List.of());
         }
         if (each.rule().severity() == Severity.WARN || choice == BaselineChoice.ACCEPT || !plan.confirm()) {
-            return told(each, Word.WORSE, message(first) + "; not measured a second time", List.of());
+            return told(each, Word.WORSE, first.why() + "; not measured a second time", List.of());
         }
         Optional<GatedValues> again = passes.computeIfAbsent(each.figure().concurrency(), secondPass::apply)
                 .map(each::in)
                 .filter(values -> values.lack().isEmpty());
         if (again.isEmpty()) {
             return told(
-                    each,
-                    Word.UNDECIDED,
-                    message(first) + "; the second pass brought no value to confirm it",
-                    List.of());
+                    each, Word.UNDECIDED, first.why() + "; the second pass brought no value to confirm it", List.of());
         }
         List<Double> values = again.get().values();
         String passed = "a second pass ("
                 + Figures.text(median(values), each.figure().metric().unit()) + " in " + values.size() + " cycles)";
         RegressionVerdict second = verdict(baseline, again.get());
         if (second instanceof RegressionVerdict.Worse) {
-            return told(each, Word.WORSE, message(first) + "; confirmed in " + passed, values);
+            return told(each, Word.WORSE, first.why() + "; confirmed in " + passed, values);
         }
-        return second instanceof RegressionVerdict.NotWorse
-                ? told(each, Word.NOT_WORSE, message(first) + "; not so in " + passed + ", so it was chance", values)
-                : told(each, Word.UNDECIDED, message(first) + "; undecided in " + passed, values);
+        return second instanceof RegressionVerdict.NotWorse || second instanceof RegressionVerdict.SlightlyWorse
+                ? told(each, Word.NOT_WORSE, first.why() + "; not so in " + passed + ", so it was chance", values)
+                : told(each, Word.UNDECIDED, first.why() + "; undecided in " + passed, values);
     }
 
     private RegressionVerdict verdict(Baseline baseline, GatedValues each) {
-        Comparison comparison = new Comparison(plan.rule(each.rule()), new Regression(plan.alpha(), plan.creep(), 0));
+        Comparison comparison =
+                new Comparison(plan.rule(each.rule()), new Regression(plan.alpha(), plan.creep(), 0), plan.confirm());
         return comparison.of(
                 each.figure(),
                 baseline,
@@ -154,12 +154,6 @@ record RegressionGate(
                         .map(least -> OptionalDouble.of(least.value()))
                         .orElse(OptionalDouble.empty()),
                 startedAt);
-    }
-
-    /** Without the figure's name, which stands beside it. */
-    private static String message(RegressionVerdict verdict) {
-        String name = verdict.figure() + ": ";
-        return verdict.message().startsWith(name) ? verdict.message().substring(name.length()) : verdict.message();
     }
 
     private static double median(List<Double> values) {
@@ -176,7 +170,36 @@ record RegressionGate(
         if (choice == BaselineChoice.ACCEPT) {
             return Optional.empty();
         }
-        OnUndecided undecided = found instanceof Found.None ? plan.onMissing() : onUndecided;
+        return failure(figures, undecided(found));
+    }
+
+    private OnUndecided undecided(Found found) {
+        if (found instanceof Found.None) {
+            return plan.onMissing();
+        }
+        boolean expired = found instanceof Found.Same same
+                && !same.baseline().endingAfter(plan.validFor()).validAt(startedAt);
+        return expired ? plan.onExpired().orElse(onUndecided) : onUndecided;
+    }
+
+    /** How to go on with one that expired, by its own date or by its age. */
+    private String mend(Baseline baseline) {
+        if (baseline.validAt(startedAt)) {
+            return "";
+        }
+        Optional<Duration> age = plan.validFor()
+                .filter(days -> baseline.expires()
+                        .equals(Optional.of(baseline.sessions()
+                                .get(baseline.sessions().size() - 1)
+                                .measuredAt()
+                                .plus(days))));
+        return age.map(days -> ", " + days.toDays() + " days after its last run; accept a new one with "
+                        + BaselineKeeping.ACCEPT + ", or raise valid-for")
+                .orElse("; set a later \"expires\" in its file, or remove the file and accept a new run");
+    }
+
+    /** Why {@code figures} fail the build; empty when none does. */
+    static Optional<String> failure(List<ComparedFigure> figures, OnUndecided undecided) {
         String all = figures.stream()
                 .filter(ComparedFigure::fails)
                 .filter(each ->

@@ -6,6 +6,7 @@ import dev.sluice.report.Target;
 import dev.sluice.sample.Hardware;
 import dev.sluice.workload.GenerationOptions;
 import dev.sluice.workload.Load;
+import dev.sluice.workload.LoadShape;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,11 +69,22 @@ final class RunFingerprint {
         facts.put("prompt", hash(load.prompt().text()));
         facts.put("max tokens", String.valueOf(asked.maxTokens()));
         facts.put("ignore EOS", String.valueOf(asked.ignoreEos()));
+        if (!load.burst()) { // what was accepted before there was anything else was of bursts
+            facts.put("shape", shape(load.shape()));
+        }
         facts.put("cache", word(load.cache()));
         facts.put("connect", word(load.connect()));
         asked.temperature().ifPresent(value -> facts.put("temperature", String.valueOf(value)));
         asked.seed().ifPresent(value -> facts.put("seed", String.valueOf(value)));
         asked.think().ifPresent(value -> facts.put("think", value));
+    }
+
+    /** All but the seed, which differs from cycle to cycle. */
+    private static String shape(LoadShape shape) {
+        if (shape instanceof LoadShape.Open open) {
+            return open.label() + " every " + open.pace().toMillis() + " ms, rounds " + open.rounds();
+        }
+        return shape.label() + (shape instanceof LoadShape.Sustained sustained ? ", rounds " + sustained.rounds() : "");
     }
 
     private static String word(Enum<?> choice) {

@@ -5,6 +5,7 @@ import dev.sluice.config.RunSettings;
 import dev.sluice.config.ThresholdsFile;
 import dev.sluice.report.Console;
 import dev.sluice.slo.CapacityPlan;
+import dev.sluice.slo.RegressionPlan;
 import dev.sluice.slo.Thresholds;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,11 @@ record RunPlan(
         searches = List.copyOf(searches);
     }
 
+    /** What two servers are compared by, where there are two. */
+    RegressionPlan duet() {
+        return thresholds.regression().orElse(RegressionPlan.USUAL_OF_DUET);
+    }
+
     /** Reads settings, thresholds and recording, with all that is wrong in them, and tells what a person should know. */
     static RunPlan read(ExtensionContext context, Console console) {
         RunSettings settings = SettingsOfTest.read(context);
@@ -46,6 +52,9 @@ record RunPlan(
         }
         replay.ifPresent(recording -> console.lines(recording.lines()));
         console.lines(SearchLines.of(plans, asked));
+        if (settings.against().isPresent()) {
+            console.lines(DuetLines.of(asked, planned));
+        }
         return new RunPlan(
                 settings,
                 searches ? asked.searching(plans) : asked,

@@ -12,11 +12,16 @@ import java.util.Optional;
 final class SearchBudget {
 
     private final Ticker ticker;
-    private final long began;
+    private long began;
 
     SearchBudget(Ticker ticker) {
         this.ticker = ticker;
         this.began = ticker.nanos();
+    }
+
+    /** Counts time that an interrupted run spent before. */
+    void charge(Duration spent) {
+        began -= spent.toNanos();
     }
 
     /** Why {@code search} may begin no further cycle; empty while it may. */

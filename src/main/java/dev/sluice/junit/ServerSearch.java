@@ -1,5 +1,6 @@
 package dev.sluice.junit;
 
+import dev.sluice.config.Against;
 import dev.sluice.config.EndpointChoice;
 import dev.sluice.config.RunSettings;
 import dev.sluice.config.Secret;
@@ -10,14 +11,19 @@ import dev.sluice.engine.EngineUnavailable;
 import dev.sluice.server.Found;
 import dev.sluice.server.InferenceServer;
 import dev.sluice.server.ServerFinder;
+import dev.sluice.server.ServerIdentity;
 import dev.sluice.server.ServerKind;
 import dev.sluice.server.Wanted;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the server that the settings ask for, or starts the embedded engine when there is none; says which. */
 final class ServerSearch {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private ServerSearch() {}
 
@@ -57,6 +63,33 @@ final class ServerSearch {
             return new Opened(there.server(), Optional.of(engine));
         }
         throw new IllegalStateException("a wanted address gives a server or an exception");
+    }
+
+    /** The second server of a duet; never one that is started here. */
+    static Opened findReference(RunSettings settings, Against second, Launch launch) {
+        ServerFinder finder = ServerFinder.of(line -> launch.console().line("Sluice: " + line));
+        if (finder.find(wanted(settings, second)) instanceof Found.Server there) {
+            launch.console().line(FoundLines.reference(there));
+            return new Opened(there.server(), Optional.empty());
+        }
+        throw new IllegalStateException("a wanted address gives a server or an exception");
+    }
+
+    /** A server must not be held against itself. */
+    static void refuseTwice(Opened candidate, Opened reference) {
+        ServerIdentity one = candidate.server().identity();
+        ServerIdentity other = reference.server().identity();
+        if (place(one.url()).equals(place(other.url())) && one.model().equals(other.model())) {
+            throw new ServerTrouble("sluice.against names the server and the model that are measured already ("
+                    + one.model() + " at " + one.url()
+                    + "), which would be held against itself; name another server, or"
+                    + " another model with sluice.against-model");
+        }
+    }
+
+    private static String place(URI url) {
+        String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
+        return (LOOPBACK.contains(host) ? "localhost" : host) + ":" + url.getPort();
     }
 
     /** Who asks for one kind of server must not get a green build from another. */
@@ -100,5 +133,16 @@ final class ServerSearch {
                 settings.pull(),
                 settings.apiKey().map(Secret::reveal),
                 Optional.ofNullable(System.getenv("OLLAMA_HOST")));
+    }
+
+    private static Wanted wanted(RunSettings settings, Against second) {
+        return new Wanted(
+                Optional.of(second.url()),
+                second.protocol() == ServerChoice.OPENAI ? Optional.of(ServerKind.OPENAI) : Optional.empty(),
+                settings.endpoint() == EndpointChoice.COMPLETION,
+                second.model(),
+                false,
+                settings.apiKeyOf(second).map(Secret::reveal),
+                Optional.empty());
     }
 }

@@ -46,6 +46,16 @@ final class SettingsOfTest {
         return isolated(context) ? given : given.or(() -> Optional.ofNullable(System.getenv("SLUICE_REPLAY")));
     }
 
+    /** Whether an interrupted run shall be gone on with, not checked yet. */
+    static boolean resumes(ExtensionContext context) {
+        Optional<String> given = context.getConfigurationParameter("sluice.resume");
+        String text = isolated(context)
+                ? given.orElse("false")
+                : given.or(() -> Optional.ofNullable(System.getenv("SLUICE_RESUME")))
+                        .orElse("false");
+        return text.isEmpty() || text.equals("true");
+    }
+
     /** That of the class, or of the nearest class around it: a {@code @Nested} one has none of its own. */
     private static Optional<LlmBenchmark> annotation(Class<?> tests) {
         return Stream.<Class<?>>iterate(tests, Objects::nonNull, Class::getEnclosingClass)

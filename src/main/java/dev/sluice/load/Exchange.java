@@ -29,6 +29,7 @@ final class Exchange {
     private static final int EXPECTED_CHUNKS = 4096;
 
     private final int index;
+    private final int user;
     private final byte[] request;
     private final StreamRecorder stream;
     private final Response response;
@@ -37,23 +38,65 @@ final class Exchange {
     private final Lane lane;
     private @Nullable Channel channel;
     private @Nullable String refusal;
+    private boolean opening;
+    private boolean wanted;
     private boolean fired;
+    private volatile long due; // others look while it runs
     private long lastRead;
     private long end;
     private @Nullable Outcome outcome;
 
-    Exchange(int index, byte[] request, Endpoint endpoint, int tokensAsked, Ticker ticker, Lane lane) {
+    /**
+     * @param index among the requests of a burst or an open load; of a sustained load the user's own for its first request
+     * @param kept whether its text is kept
+     */
+    Exchange(
+            int index,
+            int user,
+            boolean kept,
+            byte[] request,
+            Endpoint endpoint,
+            int tokensAsked,
+            Ticker ticker,
+            Lane lane) {
         this.index = index;
+        this.user = user;
         this.request = request;
         this.ticker = ticker;
         this.lane = lane;
         int expected = tokensAsked == 0 ? 256 : Math.min(tokensAsked + 8, EXPECTED_CHUNKS);
-        stream = new StreamRecorder(lane.counters(), expected, index == 0);
+        stream = new StreamRecorder(lane.counters(), expected, kept);
         response = new Response(endpoint, stream, tokensAsked);
     }
 
     int index() {
         return index;
+    }
+
+    int user() {
+        return user;
+    }
+
+    /** The instant it is due, as a ticker reading: all of its waits count from there. */
+    long due() {
+        return due;
+    }
+
+    void due(long instant) {
+        due = instant;
+    }
+
+    /** When its outcome was known, as a ticker reading; only once it is. */
+    long end() {
+        return end;
+    }
+
+    boolean answered() {
+        return outcome != null && outcome.answered();
+    }
+
+    Lane lane() {
+        return lane;
     }
 
     Stamps stamps() {
@@ -63,6 +106,7 @@ final class Exchange {
     void connecting(Channel on) {
         channel = on.isOpen() ? on : null; // without a file descriptor there is a channel that cannot even be closed
         refusal = null;
+        opening = true;
     }
 
     /** No connection came about. One that was {@code dropped} may be opened once more: that is decided at the gun. */
@@ -73,8 +117,33 @@ final class Exchange {
         }
     }
 
-    /** Whether the connection that was opened before the start gun has been dropped by the server meanwhile. */
-    boolean lostBeforeTheGun() {
+    /** The connection that was being opened stands, or never will; who was wanted meanwhile is written now. */
+    void opened() {
+        opening = false;
+        if (wanted) {
+            write();
+        }
+    }
+
+    /**
+     * It is due: hands it to the kernel, or does so once the connection stands that is being opened.
+     *
+     * @return whether a connection must be opened first: there is none, or the server has dropped it
+     */
+    boolean wantsConnection() {
+        wanted = true;
+        if (settled() || opening) {
+            return false;
+        }
+        if (lost()) {
+            return true;
+        }
+        write();
+        return false;
+    }
+
+    /** Whether there is no connection, or one that the server has dropped meanwhile. */
+    boolean lost() {
         return !settled() && (refusal != null || channel == null || !channel.isActive());
     }
 
@@ -157,15 +226,16 @@ final class Exchange {
      * Ends what has taken too long. The stall clock starts at the first text and not at the head: llama-server sends
      * its head before the prefill, and a long prefill is no stall. Any byte after that restarts it, a ping included.
      */
-    void checkPatience(long now, long due, Patience patience) {
+    void checkPatience(long now, long gun, Patience patience) {
         if (settled()) {
             return;
         }
         Duration waited = Duration.ofNanos(now - due);
+        Duration running = Duration.ofNanos(now - gun);
         Duration silence = Duration.ofNanos(now - lastRead);
         if (waited.compareTo(patience.request()) >= 0) {
             giveUp(Ending.ofDeadline("request", patience.request(), stream), now);
-        } else if (waited.compareTo(patience.cycle()) >= 0) {
+        } else if (running.compareTo(patience.cycle()) >= 0) {
             giveUp(Ending.ofDeadline("cycle", patience.cycle(), stream), now);
         } else if (response.canStall() && silence.compareTo(patience.stall()) >= 0) {
             giveUp(new Outcome.Stalled(silence), now);
@@ -173,6 +243,10 @@ final class Exchange {
     }
 
     private void giveUp(Outcome as, long now) {
+        if (now - due < 0) {
+            cancel("it was not due yet"); // nobody asked it
+            return;
+        }
         settle(response.byErrorStatus().orElse(as), now);
     }
 
@@ -192,7 +266,17 @@ final class Exchange {
         }
     }
 
-    private boolean settled() {
+    /** Whether there is nothing more to come, not even a closing chunk. */
+    boolean over() {
+        return settled() && (channel == null || !channel.isOpen());
+    }
+
+    /** Whether it was ended before it was due: it was never a request. */
+    boolean neverAsked() {
+        return outcome instanceof Outcome.Cancelled && end - due < 0;
+    }
+
+    boolean settled() {
         return outcome != null;
     }
 
@@ -206,12 +290,12 @@ final class Exchange {
         if (!as.answered()) {
             close(); // an answered one stays open for its closing chunk: a server might take less for a cancel
         }
-        lane.settled(as.answered());
+        lane.settled(this);
     }
 
     /** How far it is, for any thread. */
-    RequestProgress progress(long due) {
-        return stream.live().progress(index, due);
+    RequestProgress progress(long gun) {
+        return stream.live().progress(index, gun, due - gun);
     }
 
     /** The end of the text that came so far, for any thread; empty when it is not kept. */
@@ -219,17 +303,24 @@ final class Exchange {
         return stream.transcript(characters);
     }
 
-    /** Everything observed, as offsets from {@code due}. */
-    RequestSample sample(long due) {
+    /**
+     * Everything observed, as offsets from the instant it was due.
+     *
+     * @param number its index in the cycle
+     * @param gun the start gun, as a ticker reading
+     */
+    RequestSample sample(int number, long gun) {
         if (outcome == null) {
-            throw new IllegalStateException("request " + index + " has no outcome");
+            throw new IllegalStateException("request " + number + " has no outcome");
         }
         long[] arrivals = stream.arrivals();
         for (int i = 0; i < arrivals.length; i++) {
             arrivals[i] -= due;
         }
         return new RequestSample(
-                index,
+                number,
+                user,
+                Math.max(0, due - gun),
                 stamps.timeline(due, stream, arrivals, end),
                 Arrivals.of(arrivals, arrivals.length),
                 outcome,

@@ -33,15 +33,16 @@ final class LiveRequest {
         outcome = as;
     }
 
-    /** As seen now, of the request with that index that was due at {@code due}. */
-    RequestProgress progress(int index, long due) {
+    /** As seen now, of the request with that index that was due so many nanoseconds after the start gun. */
+    RequestProgress progress(int index, long gun, long due) {
         Outcome ended = outcome;
         int seen = chunks.getAcquire();
         return new RequestProgress(
                 index,
+                due,
                 seen,
-                seen == 0 ? OptionalLong.empty() : OptionalLong.of(firstText - due),
-                ended == null ? OptionalLong.empty() : OptionalLong.of(end - due),
+                seen == 0 ? OptionalLong.empty() : OptionalLong.of(firstText - gun),
+                ended == null ? OptionalLong.empty() : OptionalLong.of(end - gun),
                 Optional.ofNullable(ended));
     }
 }

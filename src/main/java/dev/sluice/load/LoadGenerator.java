@@ -6,6 +6,7 @@ import dev.sluice.time.Ticker;
 import dev.sluice.time.WallClock;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.Load;
+import dev.sluice.workload.LoadShape;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -22,7 +23,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends bursts of streaming requests over real sockets and stamps what comes back, on min(4, cores - 1) event loops.
+ * Sends streaming requests over real sockets, in the order that a load's shape asks for, and stamps what comes back, on min(4, cores - 1) event loops.
  * Each request stays on one loop, where its bytes are stamped at the read and parsed: no lock, no hand-over and no
  * shared counter lies between a byte's arrival and its stamp.
  *
@@ -57,10 +58,11 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /**
-     * Sends all requests of {@code load} at one instant and waits until each has its outcome, {@code load}'s patience
-     * is at its end, or {@code watch} ends the cycle: then all open requests are cancelled.
+     * Sends the requests of {@code load}, each when its shape says so, and waits until each has its outcome, the load has
+     * run its course, {@code load}'s patience is at its end, or {@code watch} ends the cycle: then all open requests are
+     * cancelled.
      *
-     * @return one sample per request, by index
+     * @return one sample per request sent, by index
      * @throws CannotStart when nothing was sent, since the limits of this machine or the address would not allow it
      */
     public CycleSamples run(Load load, Endpoint endpoint, CycleWatch watch) throws InterruptedException, CannotStart {
@@ -76,16 +78,20 @@ public final class LoadGenerator implements AutoCloseable {
         Target target = Target.of(endpoint.uri());
         List<String> remarks = Preflight.read()
                 .check(
-                        load.users(),
-                        load.connect() == Connect.COLD,
+                        connections(load),
+                        load.connect() == Connect.COLD && !(load.shape() instanceof LoadShape.Open),
                         target.address().getAddress().isLoopbackAddress());
         Connections connections = new Connections(target, target.tls() ? Optional.of(tls()) : Optional.empty(), ticker);
-        BurstRun run = new BurstRun(load, connections, ticker, loops);
-        for (int i = 0; i < load.users(); i++) {
-            byte[] request = requests.next(load, endpoint, target);
-            run.add(new Exchange(i, request, endpoint, load.options().maxTokens(), ticker, run.lane(i)));
-        }
-        return new Measured(run.run(watch, wallClock, threads, remarks), run.due());
+        Courses courses = new Courses(load, endpoint, target, requests, connections, ticker, loops);
+        CycleRun run = new CycleRun(load, courses.prepare(), courses.lanes(), connections, ticker);
+        return new Measured(run.run(watch, wallClock, threads, remarks), run.gun());
+    }
+
+    /** The most that may be open at once. An open load may have all: the server need not answer any before the last. */
+    private static int connections(Load load) {
+        return load.shape() instanceof LoadShape.Sustained
+                ? 2 * load.users() // the last one's may wait for its closing chunk
+                : load.shape().requests(load.users());
     }
 
     Ticker ticker() {

@@ -8,10 +8,15 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class LoopCounters {
 
+    private final AtomicLong sent = new AtomicLong();
     private final AtomicLong chunks = new AtomicLong();
     private final AtomicLong firstTexts = new AtomicLong();
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+
+    void sent() {
+        increment(sent);
+    }
 
     void chunk() {
         increment(chunks);
@@ -23,6 +28,10 @@ final class LoopCounters {
 
     void ended(boolean withAnswer) {
         increment(withAnswer ? answered : failed);
+    }
+
+    int sentSoFar() {
+        return (int) sent.getOpaque();
     }
 
     long chunks() {

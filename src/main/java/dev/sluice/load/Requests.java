@@ -6,11 +6,15 @@ import dev.sluice.server.Endpoint;
 import dev.sluice.workload.Load;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
-/** Encodes whole requests, head and body, before the start gun. Not for use by two threads. */
+/**
+ * Encodes whole requests, head and body: those of a burst and of an open load before the start gun. Not for use by two
+ * threads; {@link #another} gives the other its own.
+ */
 final class Requests {
 
     /** No vowels and nothing that looks like something else: a nonce must be no word of any language. */
@@ -19,10 +23,20 @@ final class Requests {
     private static final int NONCE_LENGTH = 8;
 
     private final RandomGenerator random;
-    private final Set<String> used = new HashSet<>();
+    private final Set<String> used;
 
     Requests(RandomGenerator random) {
+        this(random, ConcurrentHashMap.newKeySet());
+    }
+
+    private Requests(RandomGenerator random, Set<String> used) {
         this.random = random;
+        this.used = used;
+    }
+
+    /** For another thread; none of its prompts begins like one of ours. */
+    Requests another() {
+        return new Requests(new SplittableRandom(random.nextLong()), used);
     }
 
     /** The next request of {@code load}, as it goes over the wire. One connection serves one request. */

@@ -25,6 +25,10 @@ final class Stamps {
         connected = OptionalLong.of(now);
     }
 
+    OptionalLong connectedAt() {
+        return connected;
+    }
+
     void written(long now) {
         written = OptionalLong.of(now);
     }

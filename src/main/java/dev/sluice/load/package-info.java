@@ -1,2 +1,2 @@
-/** Runs a cycle: sends a burst over real sockets, stamps what comes back, loses no request. */
+/** Runs a cycle: sends its load over real sockets, stamps what comes back, loses no request. */
 package dev.sluice.load;

@@ -77,6 +77,7 @@ final class ArticleModel {
                         Optional.empty(),
                         List.of(),
                         false,
+                        true,
                         remarks(runs)));
     }
 

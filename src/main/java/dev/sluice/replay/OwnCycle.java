@@ -34,11 +34,13 @@ final class OwnCycle {
                             cycle.object("firstAnswer").text("answer").orElse("")));
             return new RecordedCycle(
                     new CycleSamples(
-                            load(cycle.count("concurrency"), cycle.object("load")),
+                            load(cycle.count("concurrency"), cycle.object("load"))
+                                    .shaped(OwnShape.read(cycle)),
                             cycle.instant("startedAt"),
                             OwnRequests.read(folder, first, faults),
                             Duration.ofNanos(cycle.nanos("makespanSeconds")
                                     .orElseThrow(() -> new BadCell("makespanSeconds is missing"))),
+                            OwnShape.window(cycle),
                             stop(cycle),
                             cycle.texts("remarks")),
                     OwnHost.read(cycle, folder, software, faults),

@@ -35,6 +35,8 @@ final class OwnRequests {
         int index = (int) row.whole("index", 0, Integer.MAX_VALUE);
         return new RequestSample(
                 index,
+                row.text("user").isPresent() ? (int) row.whole("user", 0, Integer.MAX_VALUE) : index, // before shapes
+                row.nanos("dueSeconds").orElse(0),
                 timeline(row),
                 chunks.getOrDefault(index, Arrivals.none()),
                 OwnOutcome.read(row),

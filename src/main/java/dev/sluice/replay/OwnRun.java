@@ -22,6 +22,9 @@ final class OwnRun {
 
     static final String FILE = "run.json";
 
+    /** What is remarked of a run that did not come to its end. */
+    static final String UNFINISHED = "the recorded run was not finished";
+
     private static final String SCHEMA = "sluice.run/1";
 
     /** As a user may write {@code sluice.sampling}. */
@@ -66,6 +69,7 @@ final class OwnRun {
                 duration(run.nanos("clientStampErrorSeconds")),
                 settings(run),
                 true,
+                finished(run),
                 remarks(run));
     }
 
@@ -92,10 +96,14 @@ final class OwnRun {
 
     private static List<String> remarks(JsonFields run) {
         List<String> remarks = new ArrayList<>(run.texts("remarks"));
-        if (!run.node().path("finished").asBoolean(false)) {
-            remarks.add("the recorded run was not finished");
+        if (!finished(run)) {
+            remarks.add(UNFINISHED);
         }
         return remarks;
+    }
+
+    private static boolean finished(JsonFields run) {
+        return run.node().path("finished").asBoolean(false);
     }
 
     private static RecordedServer server(JsonFields server) throws BadCell {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param stampError how far the client's stamps may have been off; empty when that is unknown
  * @param settings of the recorded run, in its order; none when they are not known
  * @param everyRun whether a report shows every run of a level, and not the last alone
+ * @param finished whether the run came to its end
  * @param remarks facts that a reader of any of its numbers must know
  */
 public record RecordedLadder(
@@ -29,6 +30,7 @@ public record RecordedLadder(
         Optional<Duration> stampError,
         List<RecordedSetting> settings,
         boolean everyRun,
+        boolean finished,
         List<String> remarks) {
 
     public RecordedLadder {
@@ -36,6 +38,18 @@ public record RecordedLadder(
         notRun = Map.copyOf(notRun);
         settings = List.copyOf(settings);
         remarks = List.copyOf(remarks);
+    }
+
+    /** What its own report remarked, without that it was not finished. */
+    public List<String> ownRemarks() {
+        return remarks.stream()
+                .filter(remark -> !remark.equals(OwnRun.UNFINISHED))
+                .toList();
+    }
+
+    /** How many cycles of all levels were recorded. */
+    public int cycles() {
+        return runs.values().stream().mapToInt(List::size).sum();
     }
 
     /** The levels that were recorded, rising. */

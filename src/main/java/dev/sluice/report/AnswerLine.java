@@ -19,9 +19,28 @@ public final class AnswerLine {
         return run.capacity()
                 .filter(capacity -> !run.measured().isEmpty())
                 .map(capacity -> Plain.text(
-                        counted(run, capacity.sentence()),
+                        counted(run, capacity.sentence()) + against(run),
                         LONGEST * Math.max(1, capacity.searches().size())))
                 .orElse("No cycle was measured, so nothing is known of this machine");
+    }
+
+    /** What a duet found, behind the answer; nothing for a run of one server alone. */
+    private static String against(RunReport run) {
+        if (run.duet().isEmpty() || run.regressions().isEmpty()) {
+            return "";
+        }
+        String worse = figures(run, ComparedFigure.Word.WORSE);
+        String undecided = figures(run, ComparedFigure.Word.UNDECIDED);
+        return (worse.isEmpty() && undecided.isEmpty() ? "; not worse than the reference" : "")
+                + (worse.isEmpty() ? "" : "; worse than the reference in " + worse)
+                + (undecided.isEmpty() ? "" : "; undecided against the reference in " + undecided);
+    }
+
+    private static String figures(RunReport run, ComparedFigure.Word word) {
+        return run.regressions().stream()
+                .filter(each -> each.word() == word)
+                .map(ComparedFigure::figure)
+                .collect(Collectors.joining(", "));
     }
 
     /** With the unit that was counted in truth. */

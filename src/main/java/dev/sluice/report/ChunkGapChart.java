@@ -25,9 +25,7 @@ final class ChunkGapChart {
     /** Empty when no answer has a gap, see {@link #whyNone}. */
     static Optional<HeatMap> of(CycleReport.Measured cycle) {
         List<RequestSample> answers = answers(cycle);
-        GapGrid grid = GapGrid.of(
-                answers.stream().map(RequestSample::arrivals).toList(),
-                cycle.samples().makespan().toNanos());
+        GapGrid grid = GapGrid.of(answers, cycle.samples().makespan().toNanos());
         return grid.gaps() == 0
                 ? Optional.empty()
                 : Optional.of(new HeatMap(

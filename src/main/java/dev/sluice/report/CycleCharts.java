@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,13 +54,11 @@ public final class CycleCharts {
                 .toList();
     }
 
-    /** The requests with a value of {@code metric}, in the order in which their first text came. */
+    /** The counted requests with a value of {@code metric}, in the order in which their first text came. */
     static List<RequestSample> inOrderOfArrival(CycleReport.Measured cycle, Metric metric) {
-        return cycle.samples().requests().stream()
+        return cycle.samples().counted().stream()
                 .filter(r -> RequestMetric.value(metric, r).isPresent())
-                .sorted(Comparator.comparingLong(
-                                (RequestSample r) -> r.timeline().firstText().orElse(Long.MAX_VALUE))
-                        .thenComparingInt(RequestSample::index))
+                .sorted(Comparator.comparingLong(CycleCharts::firstText).thenComparingInt(RequestSample::index))
                 .toList();
     }
 
@@ -76,13 +75,19 @@ public final class CycleCharts {
         return n > 1 && n < requests.size() ? OptionalInt.of(n) : OptionalInt.empty();
     }
 
+    /** When its first text came, in nanoseconds after the start gun; behind all others where none did. */
+    static long firstText(RequestSample request) {
+        OptionalLong first = request.timeline().firstText();
+        return first.isPresent() ? request.due() + first.getAsLong() : Long.MAX_VALUE;
+    }
+
     static double value(Metric metric, RequestSample request) {
         return RequestMetric.value(metric, request).orElseThrow();
     }
 
     /** Places behind those that have a bar: one for each request that failed. */
     static List<Integer> failed(CycleReport.Measured cycle, Metric metric, int bars) {
-        int failures = (int) cycle.samples().requests().stream()
+        int failures = (int) cycle.samples().counted().stream()
                 .filter(r -> !r.outcome().answered()
                         && RequestMetric.value(metric, r).isEmpty())
                 .count();
@@ -125,8 +130,9 @@ public final class CycleCharts {
 
     /** Such as {@code "n = 14 of 16 sent, 2 failed"}. */
     static String count(CycleReport.Measured cycle, Metric metric, int n) {
-        int sent = cycle.samples().requests().size();
+        int sent = cycle.samples().counted().size();
         int failed = failed(cycle, metric, n).size();
-        return "n = " + n + " of " + sent + " sent" + (failed == 0 ? "" : ", " + failed + " without an answer (x)");
+        return "n = " + n + " of " + sent + (cycle.samples().load().burst() ? " sent" : " counted")
+                + (failed == 0 ? "" : ", " + failed + " without an answer (x)");
     }
 }

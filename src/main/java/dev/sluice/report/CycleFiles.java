@@ -29,6 +29,9 @@ public final class CycleFiles {
 
     private static final List<String> COLUMNS = List.of(
             "index",
+            "user",
+            "dueSeconds",
+            "counted",
             "outcome",
             "stopReason",
             "httpStatus",
@@ -60,7 +63,10 @@ public final class CycleFiles {
      */
     public static byte[] requestsCsv(CycleSamples samples) {
         return Csv.bytes(
-                COLUMNS, samples.requests().stream().map(CycleFiles::row).toList());
+                COLUMNS,
+                samples.requests().stream()
+                        .map(request -> row(request, samples.counts(request)))
+                        .toList());
     }
 
     /**
@@ -85,10 +91,13 @@ public final class CycleFiles {
         return gaps.toString();
     }
 
-    private static List<String> row(RequestSample request) {
+    private static List<String> row(RequestSample request, boolean counted) {
         Timeline t = request.timeline();
         List<String> row = new ArrayList<>(COLUMNS.size());
         row.add(String.valueOf(request.index()));
+        row.add(String.valueOf(request.user()));
+        row.add(Csv.seconds(OptionalLong.of(request.due())));
+        row.add(String.valueOf(counted));
         row.add(request.outcome().label());
         row.add(
                 request.outcome() instanceof Outcome.Completed c

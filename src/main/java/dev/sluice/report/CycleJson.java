@@ -81,6 +81,7 @@ final class CycleJson {
         node.set("systemRate", number(statistics.systemRate()));
         node.set("plateauRate", number(statistics.plateauRate()));
         node.set("loadFactor", number(statistics.loadFactor()));
+        ShapeJson.put(node, samples, statistics.steady());
         Optional<TokenSource> source = statistics.tokenSource();
         if (source.isPresent()) {
             node.put("outputTokens", statistics.outputTokens());
@@ -118,7 +119,8 @@ final class CycleJson {
         node.putObject("outcomes");
         node.putNull("successRate").putNull("makespanSeconds");
         KEYS.values().forEach(key -> node.set(key, distribution(NONE)));
-        for (String key : List.of("systemRate", "plateauRate", "loadFactor", "outputTokens", "tokenSource")) {
+        for (String key :
+                List.of("systemRate", "plateauRate", "loadFactor", "shape", "steady", "outputTokens", "tokenSource")) {
             node.putNull(key);
         }
         node.put("verdict", cycle.word());

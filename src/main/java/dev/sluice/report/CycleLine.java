@@ -6,12 +6,16 @@ import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Unit;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One cycle on one line: that it starts, how far it is, how it ended. */
 public final class CycleLine {
@@ -22,10 +26,10 @@ public final class CycleLine {
 
     /** Such as {@code "016 parallel  started (cycle 6 of 15)"}. */
     public static String started(LiveRun run) {
-        return CycleReport.name(run.concurrency()) + "  started"
-                + run.place()
-                        .map(place -> " (cycle " + place.replace("/", " of ") + ")")
-                        .orElse("");
+        String what = Stream.concat(
+                        run.role().stream(), run.place().stream().map(place -> "cycle " + place.replace("/", " of ")))
+                .collect(Collectors.joining(", "));
+        return CycleReport.name(run.concurrency()) + "  started" + (what.isEmpty() ? "" : " (" + what + ")");
     }
 
     /**
@@ -59,7 +63,7 @@ public final class CycleLine {
 
     private static List<Part> counted(Progress progress) {
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part(0, progress.answered() + "/" + progress.sent() + " done"));
+        parts.add(new Part(0, progress.answered() + "/" + progress.planned() + " done"));
         parts.add(new Part(5, progress.inFlight() + " in flight"));
         parts.add(new Part(3, progress.firstTexts() + " started"));
         if (progress.failed() > 0) {
@@ -86,9 +90,13 @@ public final class CycleLine {
             return cycle.name() + "  not run: " + Plain.text(notRun.reason(), 300);
         }
         CycleReport.Measured measured = (CycleReport.Measured) cycle;
+        return figures(measured).add(verdict(measured)).toString();
+    }
+
+    private static StringJoiner figures(CycleReport.Measured measured) {
         CycleFigures figures = new CycleFigures(measured.verdict().statistics());
         StringJoiner line = new StringJoiner("  ")
-                .add(cycle.name())
+                .add(measured.name())
                 .add(CycleFigures.clock(measured.samples().makespan()))
                 .add(figures.answered() + " answered");
         String wait = figures.text(Metric.TTFB, CycleFigures.MEDIAN);
@@ -99,7 +107,23 @@ public final class CycleLine {
         if (!rate.equals(CycleFigures.NOTHING)) {
             line.add(figures.rateText(rate) + " mean");
         }
-        return line.add(verdict(measured)).toString();
+        return line;
+    }
+
+    /** Such as {@code "004 parallel  0:02  4/4 answered  TTFB p50 62 ms  172.2 tok/s mean  reference, pair 1 of 8"}. */
+    public static String ofReference(CycleReport.Measured cycle, int pair, int of) {
+        return figures(cycle).add("reference, pair " + pair + " of " + of).toString();
+    }
+
+    /** The same of the candidate, which is judged; a cycle of it may be one of no pair. */
+    public static String ofCandidate(CycleReport cycle, OptionalInt pair, int of) {
+        return ended(cycle) + "  candidate"
+                + (pair.isPresent() ? ", pair " + pair.getAsInt() + " of " + of : ", beside the pairs");
+    }
+
+    /** What follows where the cycle was not measured now, such as {@code "  (of the earlier run, 2026-11-26T01:20:03Z)"}. */
+    public static String ofEarlier(Instant began) {
+        return "  (of the earlier run, " + began.truncatedTo(ChronoUnit.SECONDS) + ")";
     }
 
     /** Such as {@code "004 parallel  5 cycles together  MISSED speed"}; only where a level has several. */

@@ -16,7 +16,7 @@ final class Eta {
 
     /**
      * Of the running cycle: chunks still to come / chunks a second so far. Each request that has not ended is taken to
-     * bring as many chunks as those that were answered did on average.
+     * bring as many chunks as those that were answered did on average, and so is each that is still to be sent.
      *
      * @return empty before the first answer, and when everybody has already brought more than that
      */
@@ -27,10 +27,11 @@ final class Eta {
                 .mapToInt(RequestProgress::chunks)
                 .average()
                 .orElse(0);
-        double toCome = requests.stream()
-                .filter(RequestProgress::inFlight)
-                .mapToDouble(request -> Math.max(0, usual - request.chunks()))
-                .sum();
+        double toCome = (progress.planned() - progress.sent()) * usual
+                + requests.stream()
+                        .filter(RequestProgress::inFlight)
+                        .mapToDouble(request -> Math.max(0, usual - request.chunks()))
+                        .sum();
         double pace = progress.chunks() / seconds(progress.elapsed());
         return toCome > 0 && pace > 0 ? Optional.of(ofSeconds(toCome / pace)) : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import dev.sluice.sample.Arrivals;
+import dev.sluice.sample.RequestSample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,15 +32,17 @@ final class GapGrid {
     }
 
     /** From 0 to the end of the last gap or {@code untilNanos}; a decade below the median, to the longest. */
-    static GapGrid of(List<Arrivals> answers, long untilNanos) {
+    static GapGrid of(List<RequestSample> answers, long untilNanos) {
         long[] sorted = answers.stream()
+                .map(RequestSample::arrivals)
                 .flatMapToLong(arrivals ->
                         IntStream.range(1, arrivals.count()).mapToLong(i -> arrivals.nanos(i) - arrivals.nanos(i - 1)))
                 .sorted()
                 .toArray();
         long end = answers.stream()
-                .filter(arrivals -> arrivals.count() > 0)
-                .mapToLong(arrivals -> arrivals.nanos(arrivals.count() - 1))
+                .filter(answer -> answer.arrivals().count() > 0)
+                .mapToLong(answer ->
+                        answer.due() + answer.arrivals().nanos(answer.arrivals().count() - 1))
                 .reduce(untilNanos, Math::max);
         int lowest = sorted.length == 0 ? LOWEST : Math.max(LOWEST, decade(sorted[sorted.length / 2]) - 1);
         int highest = sorted.length == 0 ? LOWEST : decade(sorted[sorted.length - 1]);
@@ -52,10 +55,12 @@ final class GapGrid {
         return nanos <= 0 ? LOWEST : (int) Math.floor(Math.log10(nanos / 1e9));
     }
 
-    private void add(Arrivals arrivals) {
+    private void add(RequestSample answer) {
+        Arrivals arrivals = answer.arrivals();
         for (int i = 1; i < arrivals.count(); i++) {
             long until = arrivals.nanos(i);
-            counts[(int) (until / columnNanos)][row((until - arrivals.nanos(i - 1)) / 1e9)]++;
+            int column = (int) ((answer.due() + until) / columnNanos);
+            counts[column][row((until - arrivals.nanos(i - 1)) / 1e9)]++;
             gaps++;
         }
     }

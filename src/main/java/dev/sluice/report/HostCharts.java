@@ -5,6 +5,7 @@ import dev.sluice.sample.HostSeries;
 import dev.sluice.sample.HostSubject;
 import dev.sluice.sample.HostSubject.Kind;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.SteadyWindow;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.ProcessStatistics;
 import dev.sluice.statistics.Unit;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -148,24 +148,28 @@ final class HostCharts {
                 .toList();
     }
 
-    /** When the first answer began, when the last one did, and the end; what did not happen is left out. */
+    /**
+     * When the first answer began, when the last one did, and the end; what did not happen is left out. Where users ask
+     * more than once the steady window stands for the last first word, which is one of many.
+     */
     private static List<TimeChart.Mark> marks(CycleReport.Measured cycle) {
         List<RequestSample> requests = cycle.samples().requests();
         List<TimeChart.Mark> marks = new ArrayList<>();
-        OptionalLong first = firstTexts(requests).min();
-        OptionalLong last = firstTexts(requests).max();
-        first.ifPresent(nanos -> marks.add(new TimeChart.Mark("first word", nanos / 1e9)));
-        if (requests.size() > 1) {
-            last.ifPresent(nanos -> marks.add(new TimeChart.Mark("last first word", nanos / 1e9)));
+        firstTexts(requests).min().ifPresent(nanos -> marks.add(new TimeChart.Mark("first word", nanos / 1e9)));
+        if (cycle.samples().window().isPresent()) {
+            SteadyWindow window = cycle.samples().window().get();
+            marks.add(new TimeChart.Mark("steady from", window.from() / 1e9));
+            marks.add(new TimeChart.Mark("to", window.to() / 1e9));
+        } else if (requests.size() > 1) {
+            firstTexts(requests)
+                    .max()
+                    .ifPresent(nanos -> marks.add(new TimeChart.Mark("last first word", nanos / 1e9)));
         }
         marks.add(new TimeChart.Mark("end", cycle.samples().makespan().toNanos() / 1e9));
         return marks;
     }
 
     private static LongStream firstTexts(List<RequestSample> requests) {
-        return requests.stream()
-                .map(r -> r.timeline().firstText())
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong);
+        return requests.stream().mapToLong(CycleCharts::firstText).filter(nanos -> nanos < Long.MAX_VALUE);
     }
 }

@@ -20,8 +20,7 @@ public final class LadderTable {
     static final String TILDE = "~";
 
     /** What the figures of every row are. */
-    private static final List<String> HEADER =
-            List.of("par", "ok/sent", "TTFB p50", "p99", "tok/s mean", "p5", "system");
+    static final List<String> HEADER = List.of("par", "ok/sent", "TTFB p50", "p99", "tok/s mean", "p5", "system");
 
     /** The last column's least width: a column of the machine that would leave less is left out. */
     private static final int LEAST_VERDICT = 16;
@@ -137,7 +136,7 @@ public final class LadderTable {
         return Columns.hanging(" " + Plain.text(thresholds.origin(), LONGEST_NAME) + ": ", objectives, WIDTH);
     }
 
-    private static List<String> figures(CycleReport cycle, List<HostColumn> columns) {
+    static List<String> figures(CycleReport cycle, List<HostColumn> columns) {
         if (!(cycle instanceof CycleReport.Measured measured)) {
             return List.of(String.valueOf(cycle.concurrency()));
         }
@@ -163,7 +162,7 @@ public final class LadderTable {
     }
 
     /** Each row's cells as one text, its columns to the right; a mark hangs behind the figure it belongs to. */
-    private static List<String> aligned(List<List<String>> rows) {
+    static List<String> aligned(List<List<String>> rows) {
         List<StringBuilder> lines = new ArrayList<>();
         rows.forEach(row -> lines.add(new StringBuilder(" ")));
         for (int column = 0; column < rows.get(0).size(); column++) {

@@ -19,6 +19,7 @@ public final class LiveRun {
     private final List<Integer> planned;
     private final Duration pause;
     private final Supplier<HostReadings> host;
+    private final Optional<String> role;
     private int begun;
     private int concurrency;
     private double answersPerSecond;
@@ -38,6 +39,19 @@ public final class LiveRun {
             List<Integer> planned,
             Duration pause,
             Supplier<HostReadings> host) {
+        this(server, model, prompt, planned, pause, host, Optional.empty());
+    }
+
+    /** The same of the one of two servers that {@code role} says, such as {@code "reference"}. */
+    public LiveRun(
+            String server,
+            String model,
+            String prompt,
+            List<Integer> planned,
+            Duration pause,
+            Supplier<HostReadings> host,
+            Optional<String> role) {
+        this.role = role;
         this.server = server;
         this.model = model;
         this.prompt = prompt;
@@ -61,6 +75,10 @@ public final class LiveRun {
 
     String server() {
         return server;
+    }
+
+    Optional<String> role() {
+        return role;
     }
 
     String model() {

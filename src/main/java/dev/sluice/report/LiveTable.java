@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The requests of a running cycle, one a row: those that bring text first, then those that wait, then those that ended,
- * the last one first. Every time counts from the start gun; a wait is as long as it is so far.
+ * the last one first. Every time counts from the instant the request was due; a wait is as long as it is so far.
  */
 final class LiveTable {
 
@@ -74,9 +74,11 @@ final class LiveTable {
                 String.valueOf(request.index() + 1),
                 String.valueOf(request.chunks()),
                 rate(request, now),
-                request.firstText().isPresent() ? seconds(request.firstText().getAsLong()) : CycleFigures.NOTHING,
-                seconds(request.firstText().orElse(now)),
-                seconds(now),
+                request.firstText().isPresent()
+                        ? seconds(request.firstText().getAsLong() - request.due())
+                        : CycleFigures.NOTHING,
+                seconds(request.firstText().orElse(now) - request.due()),
+                seconds(now - request.due()),
                 status(request));
     }
 

@@ -8,12 +8,14 @@ import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.ServerTimings;
 import dev.sluice.sample.Timeline;
+import dev.sluice.workload.LoadShape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.ToLongFunction;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The requests of a cycle as the bars of a {@link RequestTimeline}. */
 final class RequestBars {
@@ -23,23 +25,56 @@ final class RequestBars {
 
     private RequestBars() {}
 
+    /**
+     * A burst's in the order in which their first texts came, those without any last; an open load's in the order in which
+     * they were due. Of a sustained load one a user, whose requests follow each other.
+     */
     static List<Bar> of(CycleReport.Measured cycle) {
-        ToLongFunction<RequestSample> firstText =
-                request -> request.timeline().firstText().orElse(Long.MAX_VALUE);
-        return cycle.samples().requests().stream()
-                .sorted(Comparator.comparingLong(firstText)
+        if (cycle.samples().load().shape() instanceof LoadShape.Sustained) {
+            return users(cycle);
+        }
+        Comparator<RequestSample> order = cycle.samples().load().burst()
+                ? Comparator.comparingLong(CycleCharts::firstText)
                         .thenComparingLong(request -> request.timeline().end())
-                        .thenComparingInt(RequestSample::index))
-                .map(request -> new Bar(request.index(), spans(request), ending(request)))
+                : Comparator.comparingLong(RequestSample::due);
+        return cycle.samples().requests().stream()
+                .sorted(order.thenComparingInt(RequestSample::index))
+                .map(request -> new Bar(request.index(), spans(request), endings(request)))
                 .toList();
     }
 
+    private static List<Bar> users(CycleReport.Measured cycle) {
+        Map<Integer, List<RequestSample>> byUser = cycle.samples().requests().stream()
+                .collect(Collectors.groupingBy(RequestSample::user, TreeMap::new, Collectors.toList()));
+        List<Bar> bars = new ArrayList<>();
+        byUser.forEach((user, requests) -> bars.add(new Bar(
+                user,
+                requests.stream()
+                        .flatMap(request -> spans(request, dropped(cycle, request)).stream())
+                        .toList(),
+                requests.stream()
+                        .filter(request -> !dropped(cycle, request))
+                        .flatMap(request -> endings(request).stream())
+                        .toList())));
+        return bars;
+    }
+
+    /** Open when the window closed: that was no end of its own. */
+    private static boolean dropped(CycleReport.Measured cycle, RequestSample request) {
+        return request.outcome() instanceof Outcome.Cancelled
+                && !cycle.samples().counts(request);
+    }
+
     private static List<Span> spans(RequestSample request) {
+        return spans(request, false);
+    }
+
+    private static List<Span> spans(RequestSample request, boolean dropped) {
         Timeline timeline = request.timeline();
         List<Span> spans = new ArrayList<>();
         if (timeline.firstText().isEmpty()) {
             add(spans, Phase.WAITS, timeline.end());
-            return spans;
+            return shifted(spans, request);
         }
         long first = timeline.firstText().getAsLong();
         long last = timeline.lastText().orElse(first);
@@ -61,10 +96,20 @@ final class RequestBars {
             add(spans, Phase.THINKS, timeline.firstAnswer().orElse(last));
             add(spans, Phase.ANSWERS, last);
         }
-        if (!request.outcome().answered()) {
+        if (!request.outcome().answered() && !dropped) {
             add(spans, Phase.SILENT, timeline.end());
         }
-        return spans;
+        return shifted(spans, request);
+    }
+
+    /** From the request's own clock to that of the cycle. */
+    private static List<Span> shifted(List<Span> spans, RequestSample request) {
+        double due = request.due() / 1e9;
+        return due == 0
+                ? spans
+                : spans.stream()
+                        .map(span -> new Span(span.phase(), due + span.fromSeconds(), due + span.toSeconds()))
+                        .toList();
     }
 
     /** From where the one before ends; nothing when that is no earlier. */
@@ -76,11 +121,11 @@ final class RequestBars {
         }
     }
 
-    private static Optional<Ending> ending(RequestSample request) {
+    private static List<Ending> endings(RequestSample request) {
         Outcome outcome = request.outcome();
         return outcome.answered()
-                ? Optional.empty()
-                : Optional.of(new Ending(
-                        request.timeline().end() / 1e9, outcome.label(), !(outcome instanceof Outcome.Cancelled)));
+                ? List.of()
+                : List.of(
+                        new Ending(request.endedAt() / 1e9, outcome.label(), !(outcome instanceof Outcome.Cancelled)));
     }
 }

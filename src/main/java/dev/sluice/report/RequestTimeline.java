@@ -1,25 +1,42 @@
 package dev.sluice.report;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
- * One bar a request of a cycle, above panels of what the machine did, all on one axis of time, free of any library that
+ * One bar a request of a cycle, or one a user whose requests follow each other, above panels of what the machine did, all on one axis of time, free of any library that
  * draws. The axis starts at 0, the start gun.
  *
  * @param id stable and unique in a cycle; also a file name
  * @param title what it shows, to a person
  * @param caption what it is: order, unit, n, source of the panels, and what is missing
- * @param bars from the top, in the order in which the first texts came; those without any text last
+ * @param rows what a bar is and how they are ordered, such as {@code "request, in order of its first word"}
+ * @param bars from the top, in that order
  * @param panels below the bars, from the top, each with one line; none where nothing was sampled
  * @param endSeconds where the axis of time ends, at least
+ * @param window the instants between which figures were taken, to be marked; empty where all counts
  */
 public record RequestTimeline(
-        String id, String title, String caption, List<Bar> bars, List<TimeChart.Panel> panels, double endSeconds) {
+        String id,
+        String title,
+        String caption,
+        String rows,
+        List<Bar> bars,
+        List<TimeChart.Panel> panels,
+        double endSeconds,
+        List<TimeChart.Mark> window) {
 
     public RequestTimeline {
         bars = List.copyOf(bars);
         panels = List.copyOf(panels);
+        window = List.copyOf(window);
+    }
+
+    /** Whether each bar begins at the start gun, without a gap: then the lengths of its phases say all. */
+    public boolean gapless() {
+        return bars.stream()
+                        .allMatch(bar ->
+                                bar.spans().isEmpty() || bar.spans().get(0).fromSeconds() == 0)
+                && window.isEmpty();
     }
 
     /** The phases that occur, in their order. */
@@ -60,15 +77,16 @@ public record RequestTimeline(
     }
 
     /**
-     * One request.
+     * One request, or those of one user.
      *
-     * @param request its index in the burst
-     * @param spans one behind the other, the first from 0 on
-     * @param ending how it ended where that was without a whole answer; empty when it was answered
+     * @param request its index in the cycle; of a user's requests the user
+     * @param spans one behind the other, the first from the instant it was due; between two requests there may be a gap
+     * @param endings how a request ended where that was without a whole answer
      */
-    public record Bar(int request, List<Span> spans, Optional<Ending> ending) {
+    public record Bar(int request, List<Span> spans, List<Ending> endings) {
         public Bar {
             spans = List.copyOf(spans);
+            endings = List.copyOf(endings);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
  * {@code run.json} and every finished cycle. Not for two threads at once.
  */
 public final class RunFolder {
+
+    private static final Pattern CYCLE = Pattern.compile("\\d+-parallel(-\\d+)?");
 
     private final Path root;
 
@@ -46,6 +50,35 @@ public final class RunFolder {
             throw new UncheckedIOException("cannot empty the folder of results " + root + ": " + e.getMessage(), e);
         }
         return new RunFolder(root);
+    }
+
+    /**
+     * The folder of a run that is gone on with: what its finished cycles left stays, everything else of cycles goes.
+     *
+     * @param cycles the folders of its finished cycles, by name
+     */
+    public static RunFolder resumed(Path root, Set<String> cycles) {
+        try (Stream<Path> entries = Files.list(root)) {
+            for (Path entry : entries.filter(Files::isDirectory).toList()) {
+                String name = String.valueOf(entry.getFileName());
+                if (CYCLE.matcher(name).matches() && !cycles.contains(name)) {
+                    emptied(entry);
+                    Files.delete(entry);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot go on in the folder of results " + root + ": " + e.getMessage(), e);
+        }
+        return new RunFolder(root);
+    }
+
+    /** Writes one more file of the run, whole or not at all. */
+    public void write(String name, byte[] bytes) {
+        try {
+            replace(root.resolve(name), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + name + " to " + root + ": " + e.getMessage(), e);
+        }
     }
 
     /** Where the files are. */

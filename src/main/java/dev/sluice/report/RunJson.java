@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.sample.Recording;
 import dev.sluice.slo.Capacity;
 import dev.sluice.slo.Objective;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * {@code run.json}: a run for scripts. Its names and units are a contract, kept by {@code run.schema.json} beside this
@@ -52,6 +55,7 @@ public final class RunJson {
         root.set("energy", energy(run));
         ArrayNode regressions = root.putArray("regressions");
         run.regressions().forEach(each -> regressions.add(regression(each)));
+        root.set("duet", run.duet().<JsonNode>map(RunJson::duet).orElse(root.nullNode()));
         ArrayNode remarks = root.putArray("remarks");
         run.remarks().forEach(remark -> remarks.add(text(remark)));
         return Json.bytes(root);
@@ -115,6 +119,27 @@ public final class RunJson {
         ArrayNode again = node.putArray("secondPass");
         compared.again().forEach(value -> again.add(Json.number(value)));
         return node;
+    }
+
+    private static ObjectNode duet(Duet duet) {
+        ObjectNode node = Json.object();
+        node.set("reference", server(duet.reference()));
+        node.put("folder", duet.folder());
+        node.put("order", Duet.ORDER.toLowerCase(Locale.ROOT));
+        node.put("pairs", duet.pairs());
+        node.set("tolerance", Json.number(duet.tolerance()));
+        ArrayNode figures = node.putArray("figures");
+        for (Duet.Figure each : duet.figures()) {
+            ObjectNode figure = figures.addObject();
+            figure.set("figure", text(each.name()));
+            values(figure.putArray("reference"), each.reference());
+            values(figure.putArray("candidate"), each.candidate());
+        }
+        return node;
+    }
+
+    private static void values(ArrayNode array, List<OptionalDouble> values) {
+        values.forEach(value -> array.add(Json.number(value)));
     }
 
     private static JsonNode energy(RunReport run) {

@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param remarks facts that a reader of any number must know
  * @param finished every cycle ran or was left out; {@code false} in the files of a run that was killed
  * @param hardware the machine that Sluice ran on; empty when it was not looked at
- * @param regressions what was held against a baseline; none before the last cycle, or when nothing was to be
+ * @param regressions what was held against a baseline, or against the reference of a duet; none before the last cycle, or when nothing was to be
+ * @param duet the second server that the run's own was measured in turn with; empty for one alone
  */
 public record RunReport(
         Target target,
@@ -35,7 +36,36 @@ public record RunReport(
         List<String> remarks,
         boolean finished,
         Optional<Hardware> hardware,
-        List<ComparedFigure> regressions) {
+        List<ComparedFigure> regressions,
+        Optional<Duet> duet) {
+
+    /** Of one server alone. */
+    public RunReport(
+            Target target,
+            Map<String, Setting> settings,
+            Thresholds thresholds,
+            Instant startedAt,
+            List<CycleReport> cycles,
+            Optional<Capacity> capacity,
+            Optional<Duration> stampError,
+            List<String> remarks,
+            boolean finished,
+            Optional<Hardware> hardware,
+            List<ComparedFigure> regressions) {
+        this(
+                target,
+                settings,
+                thresholds,
+                startedAt,
+                cycles,
+                capacity,
+                stampError,
+                remarks,
+                finished,
+                hardware,
+                regressions,
+                Optional.empty());
+    }
 
     public RunReport {
         regressions = List.copyOf(regressions);

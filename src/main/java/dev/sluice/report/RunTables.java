@@ -13,7 +13,12 @@ public final class RunTables {
 
     /** The tables that {@code run} has data for, in the order of a report. */
     public static List<RunTable> of(RunReport run) {
-        return Stream.of(LoadTables.of(run), ServerTables.of(run), GpuTables.of(run), MachineTable.of(run))
+        return Stream.of(
+                        DuetTables.of(run),
+                        LoadTables.of(run),
+                        ServerTables.of(run),
+                        GpuTables.of(run),
+                        MachineTable.of(run))
                 .flatMap(List::stream)
                 .filter(table -> !table.rows().isEmpty())
                 .toList();

@@ -2,6 +2,11 @@ package dev.sluice.report;
 
 import dev.sluice.report.RequestTimeline.Bar;
 import dev.sluice.report.RequestTimeline.Phase;
+import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.SteadyWindow;
+import dev.sluice.statistics.Figures;
+import dev.sluice.statistics.Unit;
+import dev.sluice.workload.LoadShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +25,40 @@ final class ServedChart {
         return new RequestTimeline(
                 "served",
                 "Who was served when",
-                caption(bars, machine),
+                caption(cycle, bars, machine),
+                rows(cycle.samples().load().shape()),
                 bars,
                 machine.panels(),
-                cycle.samples().makespan().toNanos() / 1e9);
+                cycle.samples().makespan().toNanos() / 1e9,
+                window(cycle));
     }
 
-    private static String caption(List<Bar> bars, MachinePanels machine) {
+    private static List<TimeChart.Mark> window(CycleReport.Measured cycle) {
+        return cycle.samples()
+                .window()
+                .map(window -> List.of(
+                        new TimeChart.Mark("steady from", window.from() / 1e9),
+                        new TimeChart.Mark("to", window.to() / 1e9)))
+                .orElse(List.of());
+    }
+
+    private static String rows(LoadShape shape) {
+        return shape instanceof LoadShape.Sustained
+                ? "user"
+                : shape instanceof LoadShape.Open
+                        ? "request, in the order in which they were due"
+                        : "request, in order of its first word";
+    }
+
+    private static String lines(LoadShape shape) {
+        return shape instanceof LoadShape.Sustained
+                ? "One line a user, whose requests follow each other"
+                : "One line a "
+                        + rows(shape)
+                        + (shape instanceof LoadShape.Open ? ", from the instant it was due" : "");
+    }
+
+    private static String caption(CycleReport.Measured cycle, List<Bar> bars, MachinePanels machine) {
         List<Phase> phases = bars.stream()
                 .flatMap(bar -> bar.spans().stream())
                 .map(RequestTimeline.Span::phase)
@@ -34,19 +66,26 @@ final class ServedChart {
                 .sorted()
                 .toList();
         List<String> parts = new ArrayList<>();
-        parts.add("One line a request, in order of its first word, in seconds after the start gun: "
+        parts.add(lines(cycle.samples().load().shape()) + ", in seconds after the start gun: "
                 + phases.stream().map(Phase::label).collect(Collectors.joining(", ")));
         if (phases.contains(Phase.PREFILL)) {
             parts.add("prefill as the server told its length, right before the first word");
         }
-        long answered = bars.stream().filter(bar -> bar.ending().isEmpty()).count();
+        List<RequestSample> sent = cycle.samples().requests();
+        long answered = sent.stream().filter(each -> each.outcome().answered()).count();
         Map<String, Integer> ends = new LinkedHashMap<>();
-        bars.forEach(bar -> bar.ending().ifPresent(end -> ends.merge(end.word(), 1, Integer::sum)));
-        parts.add("n = " + answered + " answered of " + bars.size() + " sent"
+        bars.forEach(bar -> bar.endings().forEach(end -> ends.merge(end.word(), 1, Integer::sum)));
+        parts.add("n = " + answered + " answered of " + sent.size() + " sent"
                 + ends.entrySet().stream()
                         .map(end -> ", " + end.getValue() + " " + end.getKey())
                         .collect(Collectors.joining())
                 + (ends.isEmpty() ? "" : " (x)"));
+        cycle.verdict().statistics().steady().ifPresent(steady -> parts.add(steady.outside() + " of them not counted"));
+        if (cycle.samples().window().isPresent()) {
+            SteadyWindow window = cycle.samples().window().get();
+            parts.add("dotted: the steady window, " + Figures.text(window.from() / 1e9, Unit.SECONDS) + " to "
+                    + Figures.text(window.to() / 1e9, Unit.SECONDS));
+        }
         parts.addAll(machine.notes());
         return String.join("; ", parts);
     }

@@ -46,8 +46,8 @@ record Slots(OptionalInt number, String source) {
 
     /** How many had their first word before any answer had ended. */
     private static int together(CycleReport.Measured cycle) {
-        OptionalLong end = firstEnd(cycle.samples().requests());
-        return (int) cycle.samples().requests().stream()
+        OptionalLong end = firstEnd(cycle.samples().atTheGun());
+        return (int) cycle.samples().atTheGun().stream()
                 .filter(request -> request.timeline().firstText().isPresent())
                 .filter(request ->
                         end.isEmpty() || request.timeline().firstText().getAsLong() <= end.getAsLong())
@@ -56,7 +56,7 @@ record Slots(OptionalInt number, String source) {
 
     /** Empty when nobody's first word came after an answer had ended: no queue, so no sign of slots. */
     private static OptionalInt shown(CycleReport.Measured cycle) {
-        long begun = cycle.samples().requests().stream()
+        long begun = cycle.samples().atTheGun().stream()
                 .filter(request -> request.timeline().firstText().isPresent())
                 .count();
         int together = together(cycle);

@@ -60,7 +60,8 @@ final class SpeedFindings {
         }
         return (n == 1 ? "" : "mean ") + figures.rateText(figures.text(Metric.DECODE_RATE, CycleFigures.MEAN))
                 + " (n = " + n + ") at " + parallel(cycle.concurrency())
-                + (cycle.samples().stoppedEarly().isPresent() ? ", stopped early" : "");
+                + (cycle.samples().stoppedEarly().isPresent() ? ", stopped early" : "")
+                + (figures.statistics().bookkeeping().isPresent() ? ", which does not add up" : "");
     }
 
     /** Such as {@code "145.0 tok/s at 8 parallel"}. */
@@ -98,8 +99,12 @@ final class SpeedFindings {
         return concurrency + " parallel";
     }
 
+    /** Empty, too, for a cycle whose stamps and counts do not add up: it must not be the fastest of all. */
     static OptionalDouble value(CycleReport.Measured cycle, Metric metric) {
-        return figures(cycle).value(metric, CycleFigures.MEAN);
+        CycleFigures figures = figures(cycle);
+        return figures.statistics().bookkeeping().isPresent()
+                ? OptionalDouble.empty()
+                : figures.value(metric, CycleFigures.MEAN);
     }
 
     /** The cycle whose mean is the highest, the one with fewest requests of equal ones. */

@@ -5,6 +5,7 @@ import dev.sluice.statistics.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How long each request of a cycle waited for its first text, shortest first. */
 final class WaitingChart {
@@ -21,7 +22,10 @@ final class WaitingChart {
         if (requests.isEmpty()) {
             return Optional.empty();
         }
-        double longest = CycleCharts.value(Metric.TTFB, requests.get(requests.size() - 1));
+        double longest = requests.stream()
+                .mapToDouble(request -> CycleCharts.value(Metric.TTFB, request))
+                .max()
+                .orElseThrow();
         boolean millis = longest < BELOW_THIS_MILLISECONDS;
         double scale = millis ? 1000 : 1;
         double highest = longest * scale;
@@ -29,7 +33,7 @@ final class WaitingChart {
         List<String> caption = new ArrayList<>();
         caption.add("TTFB of each request in " + (millis ? "ms" : "s") + ", in order of arrival");
         caption.add(CycleCharts.count(cycle, Metric.TTFB, requests.size()));
-        CycleCharts.servedAtOnce(requests)
+        (cycle.samples().load().burst() ? CycleCharts.servedAtOnce(requests) : OptionalInt.empty())
                 .ifPresent(n -> caption.add("the first " + n + " had it before any of them was done"));
         caption.addAll(CycleCharts.farLimits(cycle, Metric.TTFB, scale, highest));
         return Optional.of(new Chart(

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public interface Closeup {
 
-    /** Every request of the burst, by index. */
+    /** Every request of a burst, every arrival so far of an open load, each user's latest of a sustained one. */
     List<RequestProgress> requests();
 
     /**

@@ -7,7 +7,7 @@ import dev.sluice.statistics.Statistic;
 import java.util.Optional;
 
 /**
- * A miss that no future of a running cycle can mend, so that the cycle may stop. Conservative: it would rather stay
+ * A miss that no future of a running burst can mend, so that the cycle may stop. Conservative: it would rather stay
  * silent than be wrong, or than hide what the cycle is there to show.
  *
  * <p>Only silence stops a cycle: a percentile or maximum of waiting for text (ttfb, and e2e, which is never shorter),
@@ -17,7 +17,9 @@ import java.util.Optional;
  *
  * <p>Failures alone never do, certain as the miss may be: how many of 256 requests fail is the answer, and a cycle
  * stopped at the first would tell of 1 reset and 255 cancelled, and hide a server that died. Rates and means are never
- * certain: slow requests may be followed by fast ones.
+ * certain: slow requests may be followed by fast ones. For the same reason nothing is certain of a load in which users ask
+ * more than once, and nobody should ask here of it: how many requests will have come is not known, nor what share of them
+ * is late.
  */
 public final class CertainMiss {
 

@@ -1,9 +1,11 @@
 package dev.sluice.slo;
 
 import dev.sluice.statistics.CycleStatistics;
+import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Percentile;
 import dev.sluice.statistics.SampleFloor;
 import dev.sluice.statistics.Statistic;
+import dev.sluice.statistics.Unit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ record Demonstration(Objective objective, List<CycleStatistics> cycles, double c
 
     /** How many more repetitions it takes, if no further request is late; empty when it takes none. */
     OptionalInt wanting() {
-        if (objective.evidence() == Evidence.OBSERVED || percentile().isEmpty() || requests() == 0) {
+        if (!asked()) {
             return OptionalInt.empty();
         }
         int missing = needed(percentile().get()) - requests();
@@ -29,12 +31,35 @@ record Demonstration(Objective objective, List<CycleStatistics> cycles, double c
         return missing <= 0 ? OptionalInt.empty() : OptionalInt.of((missing + each - 1) / each);
     }
 
-    /** {@code verdict}, but undecided where it says met and too few requests are behind that. */
+    /** {@code verdict}, but undecided where it says met and too few requests are behind that; else with what is shown. */
     Verdict qualified(Verdict verdict) {
+        if (!(verdict instanceof Verdict.Met met) || !asked()) {
+            return verdict;
+        }
         OptionalInt more = wanting();
-        return verdict instanceof Verdict.Met met && more.isPresent()
-                ? new Verdict.Undecided(objective, Optional.of(met.observed()), inWords(more.getAsInt()))
-                : verdict;
+        return more.isPresent()
+                ? new Verdict.Undecided(
+                        objective, Optional.of(met.observed()), met.reason() + ", but " + inWords(more.getAsInt()))
+                : new Verdict.Met(objective, met.observed(), met.reason() + "; " + shown());
+    }
+
+    private boolean asked() {
+        return objective.evidence() == Evidence.DEMONSTRATED && percentile().isPresent() && requests() > 0;
+    }
+
+    /**
+     * Both ends of what may be claimed, such as {@code "300 requests in 3 cycles show 99 % within it, or 36 % where those
+     * of a cycle share its luck"}.
+     */
+    private String shown() {
+        int bad = (int) cycles.stream().filter(cycle -> late(cycle) > 0).count();
+        return requests() + " requests in " + cycles.size() + (cycles.size() == 1 ? " cycle show " : " cycles show ")
+                + share(requests(), late()) + " within it, or " + share(cycles.size(), bad)
+                + " where those of a cycle share its luck";
+    }
+
+    private String share(int n, int late) {
+        return Figures.text(SampleFloor.demonstrated(n, late, confidence), Unit.SHARE);
     }
 
     /** Such as {@code "p99 needs 299 requests, has 256: 1 more cycle of 256 would settle it"}. */
@@ -45,6 +70,13 @@ record Demonstration(Objective objective, List<CycleStatistics> cycles, double c
                 + cycles.get(0).concurrency() + " would settle it";
     }
 
+    /** What the percentile is called, and what is behind it; empty for another statistic, and of the machine's samples. */
+    Optional<TailWords> words() {
+        return objective.metric().sampled()
+                ? Optional.empty()
+                : percentile().map(p -> new TailWords(objective.metric(), p, requests(), cycles.size(), confidence));
+    }
+
     private Optional<Percentile> percentile() {
         return objective.statistic() instanceof Statistic.Rank rank ? Optional.of(rank.percentile()) : Optional.empty();
     }
@@ -53,13 +85,15 @@ record Demonstration(Objective objective, List<CycleStatistics> cycles, double c
         return SampleFloor.of(percentile, confidence, late());
     }
 
-    private int requests() {
+    /** Values behind the percentile, in all cycles. */
+    int requests() {
         return cycles.stream()
                 .mapToInt(cycle -> cycle.distribution(objective.metric()).ranked())
                 .sum();
     }
 
-    private int late() {
+    /** How many of them lie beyond the limit. */
+    int late() {
         return cycles.stream().mapToInt(this::late).sum();
     }
 

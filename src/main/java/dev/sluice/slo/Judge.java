@@ -6,6 +6,7 @@ import dev.sluice.statistics.Distribution;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Quantity;
 import dev.sluice.statistics.Statistic;
+import dev.sluice.statistics.SteadyState;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -16,13 +17,47 @@ import java.util.OptionalDouble;
  * and as {@link HopelessSpeed hopeless}, when it was stopped because its running mean lay so far below that nothing to
  * come was likely to. All else stays undecided, waits that were all short enough too: a request may fail after its first
  * text. Requests that Sluice itself cancelled are held against nobody. The same holds for a sampler that gave up in
- * mid-cycle.
+ * mid-cycle. And where users ask more than once nothing is met without a steady state: what was measured then would be
+ * worse an hour later.
+ *
+ * <p>A cycle whose stamps and counts do not add up decides nothing, except what was missed by failed requests alone: how
+ * a request ended needs neither clock nor count.
+ *
+ * @param confidence at which a percentile counts as shown
  */
-record Judge(CycleStatistics statistics) {
+record Judge(CycleStatistics statistics, double confidence) {
+
+    /** At the usual confidence. */
+    Judge(CycleStatistics statistics) {
+        this(statistics, Repeats.USUAL.confidence());
+    }
 
     Verdict verdict(Objective objective) {
+        Verdict verdict = byFigures(objective);
+        return statistics
+                .bookkeeping()
+                .filter(fault -> !missedByFailures(verdict))
+                .<Verdict>map(fault -> new Verdict.Undecided(objective, verdict.measured(), "bookkeeping: " + fault))
+                .orElse(verdict);
+    }
+
+    private boolean missedByFailures(Verdict verdict) {
+        if (!(verdict instanceof Verdict.Missed)) {
+            return false;
+        }
+        return shareOfSent(verdict.objective().metric())
+                ? !keeps(verdict.objective(), bestSuccessRate(statistics))
+                : verdict.measured()
+                        .map(value -> Double.isInfinite(value.value()))
+                        .orElse(statistics.stoppedEarly().isEmpty());
+    }
+
+    private Verdict byFigures(Objective objective) {
         OptionalDouble value = objective.value(statistics);
-        Reason reason = new Reason(objective, statistics);
+        Reason reason = new Reason(objective, statistics, confidence);
+        if (withoutWindow() && statistics.stoppedEarly().isEmpty()) {
+            return withoutFigure(objective, reason);
+        }
         if (statistics.stoppedEarly().isPresent() || statistics.cancelled() > 0) {
             return ofWhatWasCut(objective, value, reason);
         }
@@ -33,6 +68,10 @@ record Judge(CycleStatistics statistics) {
         if (incomplete.isPresent() && !(isMaximum(objective) && !keeps(objective, value.getAsDouble()))) {
             return new Verdict.Undecided(
                     objective, measured(objective, value), reason.incomplete(value.getAsDouble(), incomplete.get()));
+        }
+        if (keeps(objective, value.getAsDouble()) && trouble().isPresent()) {
+            return new Verdict.Undecided(
+                    objective, measured(objective, value), trouble().get());
         }
         if (keeps(objective, value.getAsDouble()) && tooManyShort(objective)) {
             return new Verdict.Undecided(objective, measured(objective, value), reason.tooManyShort());
@@ -77,6 +116,32 @@ record Judge(CycleStatistics statistics) {
                 && keeps(objective, value.getAsDouble());
     }
 
+    private Optional<String> trouble() {
+        return statistics.steady().flatMap(SteadyState::trouble);
+    }
+
+    /** Whether users asked more than once and the steady window was never opened. */
+    private boolean withoutWindow() {
+        return statistics.steady().isPresent()
+                && statistics.steady().get().windowSeconds().isEmpty();
+    }
+
+    /** Of a cycle without a steady state: what fails by the requests that failed, however good all others were. */
+    private Verdict withoutFigure(Objective objective, Reason reason) {
+        double best = (double) statistics.answered() / Math.max(1, statistics.sent());
+        if (shareOfSent(objective.metric())) {
+            return keeps(objective, best)
+                    ? new Verdict.Undecided(
+                            objective, Optional.empty(), trouble().orElseThrow())
+                    : new Verdict.Missed(objective, Optional.empty(), reason.failures());
+        }
+        OptionalDouble least = statistics.distribution(objective.metric()).atLeast(objective.statistic());
+        boolean missed = objective.metric().waiting() && least.isPresent() && Double.isInfinite(least.getAsDouble());
+        return missed
+                ? new Verdict.Missed(objective, Optional.empty(), reason.missed(least.getAsDouble()))
+                : new Verdict.Undecided(objective, Optional.empty(), trouble().orElseThrow());
+    }
+
     /** A miss stands all the more: the requests beside the short ones had an easier life. */
     private boolean tooManyShort(Objective objective) {
         return objective.metric() != Metric.SUCCESS_RATE
@@ -109,8 +174,27 @@ record Judge(CycleStatistics statistics) {
 
     /** Whether the limit would have been missed however well the requests that were cancelled had ended. */
     private boolean certainlyMissed(Objective objective) {
+        if (statistics.steady().isPresent()) {
+            return missedByOne(objective);
+        }
         OptionalDouble best = bestPossible(objective);
         return best.isPresent() && !keeps(objective, best.getAsDouble());
+    }
+
+    /**
+     * Whether a single request decides it. Of a load in which users ask again and again nobody knows how many more requests
+     * there would have been, and so not what share of them those are that were late.
+     */
+    private boolean missedByOne(Objective objective) {
+        if (shareOfSent(objective.metric())) {
+            int good = (int) Math.round(objective.value(statistics).orElse(0) * statistics.sent());
+            return !keeps(objective, Math.nextDown(1.0)) && good + statistics.cancelled() < statistics.sent();
+        }
+        boolean extreme = objective.bound() == Objective.Bound.AT_MOST
+                ? objective.statistic() instanceof Statistic.Max
+                : objective.statistic() instanceof Statistic.Min;
+        OptionalDouble seen = extreme ? bestPossible(objective) : OptionalDouble.empty();
+        return seen.isPresent() && !keeps(objective, seen.getAsDouble());
     }
 
     private OptionalDouble bestPossible(Objective objective) {

@@ -6,7 +6,6 @@ import dev.sluice.statistics.Distribution;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Figures.Sign;
 import dev.sluice.statistics.Metric;
-import dev.sluice.statistics.Percentile;
 import dev.sluice.statistics.Statistic;
 import dev.sluice.statistics.Unit;
 import java.util.ArrayList;
@@ -17,19 +16,24 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Puts a verdict into words: the figure, its limit, and over how many requests it was taken. */
-record Reason(Objective objective, CycleStatistics statistics) {
+record Reason(Objective objective, CycleStatistics statistics, double confidence) {
 
-    /** Such as {@code "mean 40.2 >= 19.9 tok/s"}. */
+    /** Such as {@code "mean 40.2 >= 19.9 tok/s"} or {@code "slowest of 4 was 68 ms <= 10 s (about p80; p99 is shown only from 299)"}. */
     String met(double value) {
-        return compared(value, atMost() ? Sign.AT_MOST : Sign.AT_LEAST) + basis();
+        return compared(value, atMost() ? Sign.AT_MOST : Sign.AT_LEAST) + basis(true);
     }
 
-    /** Such as {@code "p99 12.3 s > 10 s (largest of 16)"} or {@code "p99 never: 3 of 16 requests failed"}. */
+    /** Such as {@code "slowest of 16 was 12.3 s > 10 s by 23 % (the p99 of so few)"} or {@code "p99 never: 3 of 16 requests failed"}. */
     String missed(double value) {
         if (Double.isInfinite(value)) {
-            return statisticName() + "never: " + statistics.failed() + " of " + requests(statistics.sent()) + " failed";
+            return statisticName() + "never: " + failures();
         }
-        return compared(value, atMost() ? Sign.ABOVE : Sign.BELOW) + basis();
+        return compared(value, atMost() ? Sign.ABOVE : Sign.BELOW) + by(objective, value) + basis(false);
+    }
+
+    /** Such as {@code "3 of 16 requests failed"}. */
+    String failures() {
+        return statistics.failed() + " of " + requests(statistics.sent()) + " failed";
     }
 
     /** Such as {@code "3 of 16 answers were short, and more than 5 % leave the others a less busy server"}. */
@@ -139,7 +143,11 @@ record Reason(Objective objective, CycleStatistics statistics) {
                 GoodRequests requests = new GoodRequests(objective, statistics);
                 yield requests.good() + ", " + compare(value, sign) + requests.notGood();
             }
-            default -> statisticName() + compare(value, sign);
+            default ->
+                tail().words()
+                                .map(words -> words.name(objective.statistic().label()))
+                                .orElse(statisticName())
+                        + compare(value, sign);
         };
     }
 
@@ -147,39 +155,48 @@ record Reason(Objective objective, CycleStatistics statistics) {
         return Figures.compared(value, sign, objective.limit().value(), metric().unit());
     }
 
+    /** Such as {@code " by 7.5 %"} or {@code ", 5.9 times it"}; empty for a share, which says so itself, and where there is nothing to divide by. */
+    static String by(Objective objective, double value) {
+        double limit = objective.limit().value();
+        return objective.metric().unit() == Unit.SHARE || limit == 0
+                ? ""
+                : value >= 2 * limit
+                        ? String.format(Locale.ROOT, ", %.1f times it", value / limit)
+                        : " by " + Figures.off(value, limit);
+    }
+
     /** How many values stand behind the figure; left out when it is every request sent. */
-    private String basis() {
-        if (metric().perCycle()) {
-            return "";
-        }
-        if (metric().sampled()) {
-            return " (" + basisOfSamples(distribution().n()) + ")";
-        }
+    private String basis(boolean met) {
         List<String> parts = new ArrayList<>();
-        boolean ranked = objective.statistic() instanceof Statistic.Rank;
-        int over = ranked || objective.statistic() instanceof Statistic.Max
-                ? distribution().ranked()
-                : distribution().n();
-        if (objective.statistic() instanceof Statistic.Rank rank) {
-            parts.add(rankOf(rank.percentile(), over));
-        }
-        if (metric() != Metric.CHUNK_GAP && over < statistics.sent()) {
-            parts.add("over " + over + " of " + requests(statistics.sent()));
+        if (metric().sampled()) {
+            parts.add(basisOfSamples(distribution().n()));
+        } else if (!metric().perCycle()) {
+            boolean ranked =
+                    objective.statistic() instanceof Statistic.Rank || objective.statistic() instanceof Statistic.Max;
+            int over = ranked ? distribution().ranked() : distribution().n();
+            if (metric() != Metric.CHUNK_GAP && over < statistics.sent()) {
+                parts.add("over " + over + " of " + requests(statistics.sent()));
+            }
+            tail().words().map(words -> behind(words, met)).ifPresent(parts::add);
         }
         return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+    }
+
+    private String behind(TailWords words, boolean met) {
+        String label = objective.statistic().label();
+        return met
+                ? words.behindMet(label, tail().late(), objective.evidence() == Evidence.DEMONSTRATED)
+                : words.behindMissed(label);
+    }
+
+    private Demonstration tail() {
+        return new Demonstration(objective, List.of(statistics), confidence);
     }
 
     private String basisOfSamples(int n) {
         boolean extreme = objective.statistic() instanceof Statistic.Rank rank
                 && n < rank.percentile().fewestSamples();
         return (extreme ? "largest of " : "n ") + samples(n);
-    }
-
-    private static String rankOf(Percentile percentile, int n) {
-        if (n >= percentile.fewestSamples()) {
-            return "n = " + n;
-        }
-        return (2L * percentile.part() >= percentile.whole() ? "largest of " : "smallest of ") + n;
     }
 
     private static String samples(int n) {

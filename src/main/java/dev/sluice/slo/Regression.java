@@ -2,6 +2,7 @@ package dev.sluice.slo;
 
 import dev.sluice.statistics.Change;
 import dev.sluice.statistics.Metric.Better;
+import dev.sluice.statistics.PossibleLoss;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -71,18 +72,48 @@ public record Regression(double alpha, double tolerance, double noiseFactor) {
         return Change.smallestP(before, now) > alpha;
     }
 
+    /** Whether so few pairs could not reach {@code alpha} however far apart they lay. */
+    public boolean cannotTellPairs(int pairs) {
+        return Change.smallestP(pairs) > alpha;
+    }
+
     /** The same of pairs that ran in turn: what a session does to both cancels out, so the tolerance stands as it is. */
     public Optional<Finding> comparePairs(double[] first, double[] second, Better better) {
-        if (Change.smallestP(first.length) > alpha) {
+        if (cannotTellPairs(first.length)) {
             return Optional.empty();
         }
         Change change = Change.ofPairs(first, second, better);
-        double spread = Math.sqrt(2) * sd(logs(second)) / Math.sqrt(second.length);
+        double spread = Change.spreadOfPairs(first, second) / Math.sqrt(second.length);
         return Optional.of(new Finding(
                 change,
                 tolerance,
                 change.p() <= alpha && change.loss(better) > tolerance,
                 OptionalDouble.of(tolerance + POWER * spread)));
+    }
+
+    /**
+     * The largest loss that {@code now} leaves possible; within the tolerance it is shown that nothing beyond it was lost.
+     *
+     * @param sessions as in {@link #compare}
+     * @throws IllegalArgumentException when so few values could not reach {@code alpha}
+     */
+    public double couldMiss(List<double[]> sessions, double[] now, Better better) {
+        return PossibleLoss.between(
+                sessions.stream().flatMapToDouble(DoubleStream::of).toArray(), now, better, alpha);
+    }
+
+    /** The same rule with another tolerance. */
+    public Regression tolerating(double other) {
+        return new Regression(alpha, other, noiseFactor);
+    }
+
+    /**
+     * The largest loss that pairs leave possible; within the tolerance it is shown that nothing beyond it was lost.
+     *
+     * @throws IllegalArgumentException when so few pairs could not reach {@code alpha}
+     */
+    public double couldMiss(double[] first, double[] second, Better better) {
+        return Change.largestLoss(first, second, better, alpha);
     }
 
     /**

@@ -2,12 +2,9 @@ package dev.sluice.slo;
 
 import dev.sluice.sample.Stop;
 import dev.sluice.statistics.CycleStatistics;
-import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Interval;
 import dev.sluice.statistics.Metric;
-import dev.sluice.statistics.Quantity;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -90,7 +87,7 @@ public record Repeats(int min, int max, double confidence, double clear) {
 
     private Optional<Verdict> observed(Objective objective, List<CycleStatistics> cycles) {
         List<Verdict> each = cycles.stream()
-                .map(cycle -> new Judge(cycle).verdict(objective))
+                .map(cycle -> new Judge(cycle, confidence).verdict(objective))
                 .toList();
         if (max == 1 || cycles.stream().anyMatch(Repeats::onlySteered)) {
             return Optional.of(worst(each));
@@ -105,7 +102,8 @@ public record Repeats(int min, int max, double confidence, double clear) {
         }
         return objective.metric() == Metric.SUCCESS_RATE
                 ? Optional.of(each.get(0))
-                : near(objective, each, values).map(verdict -> unlessCut(verdict, each));
+                : near(new RepeatedReason(objective, cycles, confidence), each, values)
+                        .map(verdict -> unlessCut(verdict, each));
     }
 
     /** What was measured; of a wait that was cut off the least that it would have been. */
@@ -143,30 +141,29 @@ public record Repeats(int min, int max, double confidence, double clear) {
                 || (verdict instanceof Verdict.Missed && verdict.objective().metric() == Metric.SUCCESS_RATE);
     }
 
-    private Optional<Verdict> near(Objective objective, List<Verdict> each, double[] values) {
+    private Optional<Verdict> near(RepeatedReason reason, List<Verdict> each, double[] values) {
+        Objective objective = reason.objective();
         boolean met = each.get(0) instanceof Verdict.Met;
         boolean oneSide = each.stream().allMatch(verdict -> verdict instanceof Verdict.Met == met);
         if (oneSide && DoubleStream.of(values).allMatch(value -> clear(objective, value))) {
-            return Optional.of(each.get(0));
+            return Optional.of(reason.worst(each));
         }
         if (values.length < min) {
             return Optional.empty();
         }
         Optional<Interval> interval = Interval.of(values, confidence);
         if (interval.isEmpty()) { // a figure of 0 has no logarithm, and none of the limit's sides is in doubt
-            return oneSide ? Optional.of(each.get(0)) : open(objective, values.length, "some kept it, some did not");
+            return oneSide
+                    ? Optional.of(reason.worst(each))
+                    : open(objective, values.length, "some kept it, some did not");
         }
         Interval found = interval.get();
         boolean low = objective.keeps(found.low());
         boolean high = objective.keeps(found.high());
         if (low == high) {
-            Quantity centre = new Quantity(found.centre(), objective.metric().unit());
-            return Optional.of(
-                    low
-                            ? new Verdict.Met(objective, centre, reason(objective, found, low))
-                            : new Verdict.Missed(objective, Optional.of(centre), reason(objective, found, low)));
+            return Optional.of(reason.told(found, low));
         }
-        return values.length < max ? Optional.empty() : Optional.of(straddles(objective, found));
+        return values.length < max ? Optional.empty() : Optional.of(reason.straddles(found));
     }
 
     private boolean clear(Objective objective, double value) {
@@ -183,44 +180,5 @@ public record Repeats(int min, int max, double confidence, double clear) {
         return cycles < max
                 ? Optional.empty()
                 : Optional.of(new Verdict.Undecided(objective, Optional.empty(), why + " in " + cycles + " cycles"));
-    }
-
-    /** Such as {@code "mean 20.7 >= 19.9 tok/s (95 % interval 20.2..21.2 of 5 cycles)"}. */
-    private static String reason(Objective objective, Interval interval, boolean met) {
-        Figures.Sign sign = objective.bound() == Objective.Bound.AT_MOST
-                ? met ? Figures.Sign.AT_MOST : Figures.Sign.ABOVE
-                : met ? Figures.Sign.AT_LEAST : Figures.Sign.BELOW;
-        return name(objective)
-                + Figures.compared(
-                        interval.centre(),
-                        sign,
-                        objective.limit().value(),
-                        objective.metric().unit())
-                + " (" + interval(objective, interval) + " of " + interval.n() + " cycles)";
-    }
-
-    private static Verdict straddles(Objective objective, Interval interval) {
-        double limit = objective.limit().value();
-        double off = Math.abs(interval.centre() - limit) / limit;
-        return new Verdict.Undecided(
-                objective,
-                Optional.of(new Quantity(interval.centre(), objective.metric().unit())),
-                name(objective)
-                        + Figures.text(interval.centre(), objective.metric().unit()) + ", "
-                        + interval(objective, interval) + " straddles "
-                        + objective.limit().exact() + " after " + interval.n() + " cycles: it is "
-                        + String.format(Locale.ROOT, "%.1f %%", 100 * off)
-                        + " off; loosen the limit, or take more repeats");
-    }
-
-    /** Such as {@code "95 % interval 19.4..20.4"}, in the unit that stands before it. */
-    private static String interval(Objective objective, Interval interval) {
-        return Math.round(100 * interval.confidence()) + " % interval "
-                + Figures.number(interval.low(), objective.metric().unit()) + ".."
-                + Figures.number(interval.high(), objective.metric().unit());
-    }
-
-    private static String name(Objective objective) {
-        return objective.metric().perCycle() ? "" : objective.statistic().label() + " ";
     }
 }

@@ -103,7 +103,7 @@ public record Thresholds(
     public CycleVerdict judge(CycleStatistics statistics) {
         List<Verdict> verdicts = judgedAt(statistics.concurrency()).stream()
                 .map(objective -> new Demonstration(objective, List.of(statistics), repeats.confidence())
-                        .qualified(new Judge(statistics).verdict(objective)))
+                        .qualified(new Judge(statistics, repeats.confidence()).verdict(objective)))
                 .toList();
         return new CycleVerdict(statistics, verdicts);
     }

@@ -3,6 +3,7 @@ package dev.sluice.statistics;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.PValueMethod;
@@ -20,6 +21,9 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 public record Change(double ratio, double p, int before, int after) {
 
     private static final int LEAST_PAIRS = 2;
+
+    /** To a millionth of the range. */
+    private static final int BISECTIONS = 20;
 
     /**
      * {@code after} against {@code before}, by the exact Mann-Whitney test: nothing is taken of how the values spread.
@@ -48,6 +52,18 @@ public record Change(double ratio, double p, int before, int after) {
      *     positive and finite
      */
     public static Change ofPairs(double[] first, double[] second, Metric.Better better) {
+        double[] gaps = gaps(first, second);
+        double p = DoubleStream.of(gaps).allMatch(gap -> gap == 0)
+                ? 1 // the test has nothing to rank
+                : WilcoxonSignedRankTest.withDefaults()
+                        .with(worse(better))
+                        .with(PValueMethod.EXACT)
+                        .test(gaps)
+                        .getPValue();
+        return new Change(Math.exp(Median.withDefaults().evaluate(walshAverages(gaps))), p, gaps.length, gaps.length);
+    }
+
+    private static double[] gaps(double[] first, double[] second) {
         if (first.length != second.length || first.length < LEAST_PAIRS) {
             throw new IllegalArgumentException(
                     first.length + " and " + second.length + " values are no pairs; give " + LEAST_PAIRS + " or more");
@@ -56,14 +72,63 @@ public record Change(double ratio, double p, int before, int after) {
         double[] now = logs(second, "second");
         double[] gaps = new double[old.length];
         Arrays.setAll(gaps, i -> now[i] - old[i]);
-        double p = DoubleStream.of(gaps).allMatch(gap -> gap == 0)
-                ? 1 // the test has nothing to rank
-                : WilcoxonSignedRankTest.withDefaults()
-                        .with(worse(better))
-                        .with(PValueMethod.EXACT)
-                        .test(gaps)
-                        .getPValue();
-        return new Change(Math.exp(Median.withDefaults().evaluate(walshAverages(gaps))), p, old.length, now.length);
+        return gaps;
+    }
+
+    /**
+     * How likely chance alone would make pairs look so well if in truth the second of each were worse by {@code loss}: small
+     * where a loss of so much is shown not to be there. Exact, one-sided, 0 to 1.
+     *
+     * @param loss a share of 1, below 1; a negative one is a gain
+     * @throws IllegalArgumentException as {@link #ofPairs}
+     */
+    public static double pOfLoss(double[] first, double[] second, Metric.Better better, double loss) {
+        double[] gaps = gaps(first, second);
+        double least = Math.log(better == Metric.Better.HIGHER ? 1 - loss : 1 + loss);
+        if (DoubleStream.of(gaps).allMatch(gap -> gap == least)) {
+            return 1;
+        }
+        return WilcoxonSignedRankTest.withDefaults()
+                .with(
+                        better == Metric.Better.HIGHER
+                                ? AlternativeHypothesis.GREATER_THAN
+                                : AlternativeHypothesis.LESS_THAN)
+                .with(PValueMethod.EXACT)
+                .withMu(least)
+                .test(gaps)
+                .getPValue();
+    }
+
+    /**
+     * The largest loss that pairs do not rule out: one of more would be as unlikely as {@code alpha}. Negative when even no
+     * loss is ruled out; at most that of the worst pair.
+     *
+     * @throws IllegalArgumentException as {@link #ofPairs}, and when so few pairs cannot reach {@code alpha}
+     */
+    public static double largestLoss(double[] first, double[] second, Metric.Better better, double alpha) {
+        if (smallestP(first.length) > alpha) {
+            throw new IllegalArgumentException(first.length + " pairs cannot reach p " + alpha);
+        }
+        double[] losses = Arrays.stream(gaps(first, second))
+                .map(gap -> better == Metric.Better.HIGHER ? 1 - Math.exp(gap) : Math.exp(gap) - 1)
+                .sorted()
+                .toArray();
+        double low = losses[0];
+        double high = losses[losses.length - 1];
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = (low + high) / 2;
+            if (pOfLoss(first, second, better, middle) <= alpha) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+
+    /** Standard deviation of what the second of each pair differs by from the first, on logarithms. */
+    public static double spreadOfPairs(double[] first, double[] second) {
+        return StandardDeviation.of(gaps(first, second)).getAsDouble();
     }
 
     /** How far it went to the worse: 0.16 for a speed that fell, or a wait that grew, by 16 %; negative when better. */
@@ -100,7 +165,7 @@ public record Change(double ratio, double p, int before, int after) {
         return averages;
     }
 
-    private static double[] logs(double[] values, String which) {
+    static double[] logs(double[] values, String which) {
         if (values.length == 0) {
             throw new IllegalArgumentException("there is no value " + which);
         }

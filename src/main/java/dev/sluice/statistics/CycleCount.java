@@ -3,6 +3,7 @@ package dev.sluice.statistics;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.SteadyWindow;
 import dev.sluice.sample.Stop;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.TokenSource;
@@ -25,23 +26,26 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
 
     CycleStatistics statistics() {
         long outputTokens = tokens().mapToLong(Tokens::output).sum();
+        OptionalDouble systemRate = systemRate(outputTokens);
         return new CycleStatistics(
                 samples.load().users(),
                 requests().size(),
                 outcomes(),
                 distributions(),
-                outputTokens == 0 || steered() ? OptionalDouble.empty() : perMakespan((double) outputTokens),
-                steered() ? OptionalDouble.empty() : Plateau.rate(requests()),
+                steered() ? OptionalDouble.empty() : systemRate,
+                steered() || !samples.load().burst() ? OptionalDouble.empty() : Plateau.rate(requests()),
                 steered() ? OptionalDouble.empty() : loadFactor(),
                 outputTokens,
                 outputTokens == 0 || (steered() && noneAnswered()) ? Optional.empty() : tokenSource(),
                 samples.makespan(),
                 samples.stoppedEarly(),
+                new Bookkeeping(samples, systemRate, outputTokens).fault(),
                 host,
                 requests().stream()
-                        .filter(request -> request.outcome().answered())
+                        .filter(request -> request.outcome().answered() && !withoutFigures())
                         .map(RequestFigures::of)
-                        .toList());
+                        .toList(),
+                SteadyState.of(samples));
     }
 
     /** Ended when it had shown a search where to go on: the rates of what there is of it are those of no cycle. */
@@ -56,7 +60,12 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
     }
 
     private List<RequestSample> requests() {
-        return samples.requests();
+        return samples.counted();
+    }
+
+    /** A load of several requests a user of which the window never opened: its ends are known, its figures mean nothing. */
+    private boolean withoutFigures() {
+        return !samples.load().burst() && samples.window().isEmpty();
     }
 
     private Stream<Tokens> tokens() {
@@ -87,6 +96,13 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
     }
 
     private Distribution distribution(Metric metric) {
+        if (withoutFigures()) {
+            // whoever was answered waited for no less than 0, and more is not claimed
+            return metric.waiting()
+                    ? Distribution.of(
+                            new double[0], failures(), new double[requests().size() - failures()])
+                    : Distribution.of(new double[0], 0);
+        }
         if (metric == Metric.CHUNK_GAP) {
             return Distribution.of(
                     requests().stream()
@@ -132,18 +148,39 @@ record CycleCount(CycleSamples samples, HostStatistics host) {
         return request.outcome() instanceof Outcome.Cancelled;
     }
 
+    private OptionalDouble systemRate(long outputTokens) {
+        if (samples.load().burst()) {
+            return outputTokens == 0 ? OptionalDouble.empty() : perSecond((double) outputTokens);
+        }
+        double inside = samples.window()
+                .map(window -> SteadyState.tokens(samples.requests(), window))
+                .orElse(0.0);
+        return inside == 0 ? OptionalDouble.empty() : perSecond(inside);
+    }
+
     private OptionalDouble loadFactor() {
-        double[] served = requests().stream()
-                .map(RequestMetric::servedSeconds)
+        double[] served = samples.requests().stream()
+                .map(this::servedSeconds)
                 .flatMapToDouble(OptionalDouble::stream)
                 .toArray();
         return served.length == 0
                 ? OptionalDouble.empty()
-                : perMakespan(DoubleStream.of(served).sum() / samples.load().users());
+                : perSecond(DoubleStream.of(served).sum() / samples.load().users());
     }
 
-    private OptionalDouble perMakespan(double amount) {
-        double seconds = samples.makespan().toNanos() / NANOS_PER_SECOND;
+    private OptionalDouble servedSeconds(RequestSample request) {
+        OptionalDouble all = RequestMetric.servedSeconds(request);
+        return all.isEmpty() || samples.window().isEmpty()
+                ? all
+                : OptionalDouble.of(
+                        SteadyState.servedSeconds(request, samples.window().get()));
+    }
+
+    /** Over the makespan of a burst, or the steady window. */
+    private OptionalDouble perSecond(double amount) {
+        double seconds = samples.load().burst()
+                ? samples.makespan().toNanos() / NANOS_PER_SECOND
+                : samples.window().map(SteadyWindow::seconds).orElse(0.0);
         return seconds <= 0 ? OptionalDouble.empty() : OptionalDouble.of(amount / seconds);
     }
 

@@ -36,6 +36,7 @@ public final class CycleDiagnosis {
     /** Whole lines for people, the most telling first; empty when nothing stood out. A pure function. */
     public static List<String> of(CycleSamples samples, HostStatistics host) {
         List<String> lines = new ArrayList<>();
+        Overload.of(samples).ifPresent(lines::add);
         slots(samples).ifPresent(lines::add);
         loadedAnew(samples).ifPresent(lines::add);
         outsideGpu(host).ifPresent(lines::add);
@@ -53,7 +54,7 @@ public final class CycleDiagnosis {
         if (slots.isEmpty()) {
             return Optional.empty();
         }
-        int sent = samples.requests().size();
+        int sent = samples.atTheGun().size();
         String queue = queueWait(samples)
                 .map(seconds -> "; the median wait in its queue was " + Figures.text(seconds, Unit.SECONDS)
                         + ", by the server's own timings")
@@ -70,7 +71,7 @@ public final class CycleDiagnosis {
 
     /** Median of due to first text, less what the server says it spent on loading and on the prompt. */
     private static Optional<Double> queueWait(CycleSamples samples) {
-        double[] waits = samples.requests().stream()
+        double[] waits = samples.counted().stream()
                 .filter(request -> request.outcome().answered())
                 .filter(request -> request.serverTimings()
                         .flatMap(t -> boxed(t.promptEval()))
@@ -88,7 +89,7 @@ public final class CycleDiagnosis {
     }
 
     private static Optional<String> loadedAnew(CycleSamples samples) {
-        double[] loads = samples.requests().stream()
+        double[] loads = samples.counted().stream()
                 .map(request -> request.serverTimings().flatMap(t -> boxed(t.load())))
                 .flatMap(Optional::stream)
                 .mapToDouble(nanos -> nanos / 1e9)
@@ -145,7 +146,7 @@ public final class CycleDiagnosis {
     }
 
     private static long sum(CycleSamples samples, Function<Tokens, OptionalInt> part) {
-        return samples.requests().stream()
+        return samples.counted().stream()
                 .flatMap(request -> request.tokens().stream())
                 .filter(tokens -> tokens.prompt().isPresent())
                 .mapToLong(tokens -> part.apply(tokens).orElse(0))
@@ -154,18 +155,18 @@ public final class CycleDiagnosis {
 
     private static Optional<String> shortAnswers(CycleSamples samples) {
         int few = count(samples, request -> request.outcome() instanceof Outcome.ShortAnswer);
-        return (double) few / samples.requests().size() <= SHORT_SHARE
+        return (double) few / samples.counted().size() <= SHORT_SHARE
                 ? Optional.empty()
                 : Optional.of(of(few, samples) + " ended with less than half of the tokens asked for: the cycle was"
                         + " easier than it should have been");
     }
 
     private static int count(CycleSamples samples, Predicate<RequestSample> which) {
-        return (int) samples.requests().stream().filter(which).count();
+        return (int) samples.counted().stream().filter(which).count();
     }
 
     private static String of(int count, CycleSamples samples) {
-        return count + " of " + samples.requests().size() + " requests";
+        return count + " of " + samples.counted().size() + " requests";
     }
 
     private static String percent(double share) {

@@ -17,27 +17,32 @@ import java.util.function.Predicate;
 /**
  * Every number of one cycle.
  *
- * @param concurrency parallel requests
- * @param sent requests sent; equal to the sum of {@code outcomes}
+ * @param concurrency users: of a burst the parallel requests
+ * @param sent requests sent that are {@link CycleSamples#counted counted}; equal to the sum of {@code outcomes}
  * @param outcomes how many requests ended in each way, by outcome label, only those that occurred, in table order
  * @param distributions one per metric that is made of {@link Metric#perRequest what requests brought}; those without a
  *     value are there too, with n = 0
- * @param systemRate {@code outputTokens} / makespan, tok/s; empty when no token came
+ * @param systemRate of a burst {@code outputTokens} / makespan, of any other load the tokens that came in the steady window
+ *     / its length, tok/s; empty when no token came
  * @param plateauRate tokens/s while every request of the burst was between first and last text; empty when they never
  *     all were at once
  * @param loadFactor sum of (last text - first text) over all requests / (makespan x concurrency), 0 to 1: the share
- *     of the cycle that an average request was being answered. Below 0.9 a mean is not the steady rate at this
- *     concurrency. Empty when no text came
- * @param outputTokens sum over all requests, thinking included; of those that did not come to their end (failed,
+ *     of the cycle that an average user was being answered. Below 0.9 a burst's mean is not the steady rate at this
+ *     concurrency, for the server ran empty. Of any other load both are taken in the steady window, and an open load may
+ *     exceed 1: a user may have two requests answered at once. Empty when no text came
+ * @param outputTokens sum over all counted requests, thinking included; of those that did not come to their end (failed,
  *     cancelled) the server told no count, and the chunks that had come are counted for them, whatever
  *     {@code tokenSource} says
  * @param tokenSource who counted the tokens of the answered requests, and if none was answered those of all: of
  *     several, the one farthest from the truth; empty when no token came
  * @param stoppedEarly why the cycle was cut short; empty when it ran out. One that was given up as hopeless, or cut when all
  *     had text in time, has no system rate, plateau and load factor
+ * @param bookkeeping what in its stamps and counts does not add up, so that none of its figures decides anything; empty
+ *     when all does, see {@link Bookkeeping}
  * @param host what the machine did meanwhile
  * @param answers what each answered request brought, in their order: a limit that several figures of <em>one</em> request
  *     must keep cannot be told from the distributions
+ * @param steady what was measured over where users ask more than once; empty for a burst
  */
 public record CycleStatistics(
         int concurrency,
@@ -51,8 +56,43 @@ public record CycleStatistics(
         Optional<TokenSource> tokenSource,
         Duration makespan,
         Optional<Stop> stoppedEarly,
+        Optional<String> bookkeeping,
         HostStatistics host,
-        List<RequestFigures> answers) {
+        List<RequestFigures> answers,
+        Optional<SteadyState> steady) {
+
+    /** Those of a burst whose stamps and counts add up. */
+    public CycleStatistics(
+            int concurrency,
+            int sent,
+            Map<String, Integer> outcomes,
+            Map<Metric, Distribution> distributions,
+            OptionalDouble systemRate,
+            OptionalDouble plateauRate,
+            OptionalDouble loadFactor,
+            long outputTokens,
+            Optional<TokenSource> tokenSource,
+            Duration makespan,
+            Optional<Stop> stoppedEarly,
+            HostStatistics host,
+            List<RequestFigures> answers) {
+        this(
+                concurrency,
+                sent,
+                outcomes,
+                distributions,
+                systemRate,
+                plateauRate,
+                loadFactor,
+                outputTokens,
+                tokenSource,
+                makespan,
+                stoppedEarly,
+                Optional.empty(),
+                host,
+                answers,
+                Optional.empty());
+    }
 
     public CycleStatistics {
         answers = List.copyOf(answers);
@@ -76,8 +116,15 @@ public record CycleStatistics(
         return new CycleCount(samples, host).statistics();
     }
 
-    /** Output tokens of the answered requests, which J/token is counted over; 0 when none was counted. */
+    /**
+     * Output tokens which J/token is counted over: those of the answered requests of a burst, those that came in the window
+     * of a steady load; 0 when none was counted.
+     */
     public static long answeredTokens(CycleSamples samples) {
+        if (samples.window().isPresent()) {
+            return Math.round(
+                    SteadyState.tokens(samples.requests(), samples.window().get()));
+        }
         return samples.requests().stream()
                 .filter(request -> request.outcome().answered())
                 .flatMap(request -> request.tokens().stream())
@@ -124,9 +171,9 @@ public record CycleStatistics(
         return sent - answered() - cancelled();
     }
 
-    /** Answered / sent, 0 to 1. */
+    /** Answered / sent, 0 to 1; 0 where nothing that counts was sent. */
     public double successRate() {
-        return (double) answered() / sent;
+        return sent == 0 ? 0 : (double) answered() / sent;
     }
 
     /** Answered with less than half of the tokens asked for. */
@@ -141,7 +188,7 @@ public record CycleStatistics(
      * @param good whether an answered request is
      */
     public double goodput(Predicate<RequestFigures> good) {
-        return (double) answers.stream().filter(good).count() / sent;
+        return sent == 0 ? 0 : (double) answers.stream().filter(good).count() / sent;
     }
 
     private int count(String label) {

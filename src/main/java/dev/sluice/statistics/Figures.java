@@ -125,6 +125,13 @@ public final class Figures {
                 + " " + exact(limit, unit);
     }
 
+    /** How far {@code value} lies off {@code limit}, to either side, such as {@code "34 %"} or {@code "0.2 %"}. */
+    public static String off(double value, double limit) {
+        double share = Math.abs(value / limit - 1);
+        String digits = share < 0.00095 ? "%.2f" : share < 0.0995 ? "%.1f" : "%.0f";
+        return String.format(Locale.ROOT, digits + " %%", 100 * share);
+    }
+
     private static String exactNumber(double value, Unit unit) {
         BigDecimal number = BigDecimal.valueOf(value).movePointRight(shift(value, unit));
         return number.stripTrailingZeros().toPlainString();

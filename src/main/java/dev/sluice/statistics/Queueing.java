@@ -3,6 +3,7 @@ package dev.sluice.statistics;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.SteadyWindow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,36 +13,39 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
- * What a cycle's own stamps show of the server's queue.
+ * What a cycle's own stamps show of the server's queue. Slots, and who waited for one, are read off the requests that were
+ * due {@link CycleSamples#atTheGun at the start gun}: all of a burst, the first of each user of a sustained load. Of an open
+ * load, where nobody waits at a known instant, they are not told.
  *
  * @param slots how many were served at once: those with text before the first of all was done. Empty when nobody waited
  *     then, for there may be more slots, and when none was answered
  * @param queued requests that waited when the first of all was done: their first text came later, or they were given up
  *     without any. One that was turned away or broke off without text did not wait; 0 where the slots are not known
- * @param meanRunning sum of (last text - first text) / makespan: requests being answered at an average instant, after
- *     Little; empty when no text came
+ * @param meanRunning sum of (last text - first text) / makespan, of any load but a burst both in the steady window: requests
+ *     being answered at an average instant, after Little; empty when no text came
  * @param outOfTurn requests that had text before a slot could have been free for them, as by {@code slots} and first
  *     come, first served; 0 where the slots are not known
  */
 public record Queueing(OptionalInt slots, int queued, OptionalDouble meanRunning, int outOfTurn) {
 
     /** A slot is handed on within one step of the server, and stamps are taken a little apart. */
-    private static final long SLACK_NANOS = 50_000_000;
+    static final long SLACK_NANOS = 50_000_000;
 
     /** What {@code samples} show. A pure function. */
     public static Queueing of(CycleSamples samples) {
-        long[] firsts = samples.requests().stream()
+        List<RequestSample> together = samples.atTheGun();
+        long[] firsts = together.stream()
                 .flatMapToLong(request -> request.timeline().firstText().stream())
                 .sorted()
                 .toArray();
-        long[] freed = samples.requests().stream()
+        long[] freed = together.stream()
                 .filter(request -> request.timeline().firstText().isPresent())
                 .mapToLong(Queueing::freed)
                 .sorted()
                 .toArray();
-        Optional<Long> firstDone = firstDone(samples);
+        Optional<Long> firstDone = firstDone(together);
         int queued = firstDone
-                .map(done -> (int) samples.requests().stream()
+                .map(done -> (int) together.stream()
                         .filter(request -> waited(request, done))
                         .count())
                 .orElse(0);
@@ -58,8 +62,8 @@ public record Queueing(OptionalInt slots, int queued, OptionalDouble meanRunning
         return new Queueing(slots, queued, meanRunning(samples), outOfTurn);
     }
 
-    private static Optional<Long> firstDone(CycleSamples samples) {
-        return samples.requests().stream()
+    private static Optional<Long> firstDone(List<RequestSample> together) {
+        return together.stream()
                 .filter(request -> request.outcome().answered())
                 .flatMap(request -> request.timeline().lastText().stream().boxed())
                 .min(Long::compare);
@@ -80,6 +84,9 @@ public record Queueing(OptionalInt slots, int queued, OptionalDouble meanRunning
     }
 
     private static OptionalDouble meanRunning(CycleSamples samples) {
+        if (samples.window().isPresent()) {
+            return overWindow(samples.requests(), samples.window().get());
+        }
         double[] served = samples.requests().stream()
                 .map(RequestMetric::servedSeconds)
                 .flatMapToDouble(OptionalDouble::stream)
@@ -88,6 +95,15 @@ public record Queueing(OptionalInt slots, int queued, OptionalDouble meanRunning
         return served.length == 0 || makespan <= 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Arrays.stream(served).sum() / makespan);
+    }
+
+    private static OptionalDouble overWindow(List<RequestSample> requests, SteadyWindow window) {
+        double served = requests.stream()
+                .mapToDouble(request -> SteadyState.servedSeconds(request, window))
+                .sum();
+        return served <= 0 || window.seconds() <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(served / window.seconds());
     }
 
     /** What does not add up, for people; empty when all does. */

@@ -1,2 +1,2 @@
-/** What will be sent: bursts, prompts, generation options and the limits of patience. Pure data. */
+/** What will be sent, and in which shape: prompts, generation options and the limits of patience. Pure data. */
 package dev.sluice.workload;

@@ -57,7 +57,7 @@ class RunSummaryTest {
                 .isEqualTo("1 user is served, as at-least asks");
         assertThat(summary.path("descriptionHtml").asText())
                 .contains("<b>Serves 4 parallel users within thresholds.yaml; 8 miss &quot;speed&quot; (mean 18.4")
-                .contains(">MISSED speed: mean 18.4 &lt; 19.9 tok/s</td>")
+                .contains(">MISSED speed: mean 18.4 &lt; 19.9 tok/s by 7.5 %</td>")
                 .contains(">not run: 8 and 9 parallel already missed &quot;speed&quot;</td>")
                 .contains("<p>thresholds.yaml: wait: p99 ttfb &lt;= 10 s, speed: mean decode-rate &gt;= 19.9 tok/s,");
     }

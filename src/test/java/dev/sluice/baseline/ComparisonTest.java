@@ -2,6 +2,7 @@ package dev.sluice.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.slo.Regression;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Percentile;
 import dev.sluice.statistics.Statistic;
@@ -28,7 +29,7 @@ class ComparisonTest {
         assertThat(verdict).isInstanceOf(RegressionVerdict.Worse.class);
         assertThat(verdict.message())
                 .isEqualTo("decode-rate mean @ 4: 20.1 tok/s -> 16.9 tok/s (-16 %, tolerance 10 %), p = 0.004,"
-                        + " 5 v 5 cycles; smallest change this run could call: 10 %");
+                        + " 5 v 5 cycles; smallest change this run could call: 12 %");
     }
 
     @Test
@@ -36,7 +37,31 @@ class ComparisonTest {
         RegressionVerdict verdict = compare(baseline(SPEED, USUAL), 20.0, 20.2, 19.8, 20.15, 20.05);
 
         assertThat(verdict).isInstanceOf(RegressionVerdict.NotWorse.class);
-        assertThat(verdict.message()).contains("20.1 tok/s -> 20.1 tok/s").contains("could call: 10 %");
+        assertThat(verdict.message())
+                .contains("20.1 tok/s -> 20.1 tok/s")
+                .endsWith("could call: 12 %; no regression beyond 10 %");
+    }
+
+    @Test
+    void what_spreads_too_far_is_no_evidence_and_says_what_it_could_miss() {
+        RegressionVerdict verdict = compare(baseline(SPEED, 18, 22, 19, 21, 20), 21.5, 18.5, 19.5, 20.5, 20);
+
+        assertThat(verdict).isInstanceOf(RegressionVerdict.NotWorse.class);
+        assertThat(verdict.message())
+                .isEqualTo(
+                        "decode-rate mean @ 4: 20.0 tok/s -> 20.0 tok/s (0.0 %, tolerance 10 %), p = 0.542, 5 v 5 cycles;"
+                                + " smallest change this run could call: 15 %; no evidence of a regression; could miss up to 12 %");
+    }
+
+    @Test
+    void a_loss_within_the_tolerance_that_is_no_chance_is_slight() {
+        RegressionVerdict verdict = compare(baseline(SPEED, USUAL), scaled(0.93));
+
+        assertThat(verdict).isInstanceOf(RegressionVerdict.SlightlyWorse.class);
+        assertThat(verdict.message()).endsWith("; no regression beyond 10 %; a loss beyond 5.0 % warns");
+        assertThat(new Comparison(new Regression(0.01, 0.05, 0), Comparison.USUAL.creep(), true)
+                        .of(SPEED, baseline(SPEED, USUAL), scaled(0.93), OptionalDouble.empty(), DAY))
+                .isInstanceOf(RegressionVerdict.Worse.class);
     }
 
     @Test

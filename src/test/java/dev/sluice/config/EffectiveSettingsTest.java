@@ -32,12 +32,15 @@ class EffectiveSettingsTest {
                         + "sluice.cycle-deadline=30 min (default), "
                         + "sluice.thresholds=thresholds.yaml in the working directory, else the built-in one (default), "
                         + "sluice.print-thresholds=false (default), "
+                        + "sluice.against=none, so that one server is measured (default), "
+                        + "sluice.against-model=as for sluice.model, of what that server has (default), "
                         + "sluice.baseline=compare (default), "
                         + "sluice.gguf=a small generated model (default), sluice.slots=4 (default), "
                         + "sluice.server-pid=the process that listens on the server's port (default), "
                         + "sluice.sampling=1 s (default), sluice.live=line (default), "
                         + "sluice.energy-price=none, so that no cost is shown (default), "
                         + "sluice.replay=none, so that a server is measured (default), "
+                        + "sluice.resume=false (default), "
                         + "SLUICE_API_KEY=(set, not shown) (SLUICE_API_KEY)}");
     }
 

@@ -56,6 +56,8 @@ final class GoodThresholds {
             regression:
               baseline: src/test/baselines
               on-missing-baseline: warn
+              valid-for: 90 d
+              on-expired-baseline: fail
               repeats: 5
               alpha: 0.01
               confirm: true

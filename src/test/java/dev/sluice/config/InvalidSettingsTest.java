@@ -116,9 +116,9 @@ class InvalidSettingsTest {
                 + " sluice.full, sluice.plan, sluice.cool-down, sluice.warm-up, sluice.prompt, sluice.max-tokens, sluice.ignore-eos,"
                 + " sluice.temperature, sluice.seed, sluice.think, sluice.cache, sluice.connect,"
                 + " sluice.request-deadline, sluice.stall-limit, sluice.cycle-deadline, sluice.thresholds,"
-                + " sluice.print-thresholds, sluice.baseline, sluice.gguf,"
+                + " sluice.print-thresholds, sluice.against, sluice.against-model, sluice.baseline, sluice.gguf,"
                 + " sluice.slots, sluice.server-pid, sluice.sampling, sluice.live, sluice.energy-price,"
-                + " sluice.replay";
+                + " sluice.replay, sluice.resume";
 
         assertThat(message(Map.of(name, "1"), Map.of()))
                 .isEqualTo("A setting is wrong; nothing was measured.\n  -D" + name + ": unknown setting"
@@ -202,5 +202,33 @@ class InvalidSettingsTest {
         var thrown =
                 catchThrowableOfType(InvalidSettings.class, () -> RunSettings.read(properties, environment, Map.of()));
         return String.valueOf(thrown.getMessage());
+    }
+
+    @Test
+    void refuses_what_does_not_go_with_a_second_server() {
+        assertThat(message(
+                        Map.of(
+                                "sluice.url", "http://h:1",
+                                "sluice.against", "http://h:1/",
+                                "sluice.plan", "capacity",
+                                "sluice.baseline", "accept"),
+                        Map.of()))
+                .isEqualTo("""
+                        3 settings are wrong; nothing was measured.
+                          -Dsluice.against=http://h:1/ and -Dsluice.plan=capacity: a duet needs cycles that are planned, and \
+                        a search chooses them as it goes; remove one of the two
+                          -Dsluice.against=http://h:1/ and -Dsluice.baseline=accept: cycles that ran in turn with another \
+                        server's are no baseline of one that runs alone; remove one of the two
+                          -Dsluice.against=http://h:1/ and -Dsluice.url=http://h:1: the same server and model twice, which \
+                        would be held against itself; name another server, or another model with sluice.against-model""");
+        assertThat(message(Map.of("sluice.against-model", "m"), Map.of()))
+                .isEqualTo("A setting is wrong; nothing was measured.\n  -Dsluice.against-model=m: there is no second"
+                        + " server to ask it of; name one with sluice.against=http://127.0.0.1:8081, or leave it out");
+        assertThat(message(Map.of("sluice.against", "http://h:1", "sluice.replay", "src"), Map.of()))
+                .isEqualTo("A setting is wrong; nothing was measured.\n  -Dsluice.against=http://h:1 and"
+                        + " -Dsluice.replay=src: a replay measures nothing; remove one of the two");
+        assertThat(message(Map.of("sluice.against", "h:1"), Map.of()))
+                .isEqualTo("A setting is wrong; nothing was measured.\n  -Dsluice.against=h:1: has no scheme; write"
+                        + " http://h:1");
     }
 }

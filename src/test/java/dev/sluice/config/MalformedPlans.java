@@ -122,6 +122,22 @@ final class MalformedPlans {
                     regression: {gates: []}
                     """,
                     "3:21  regression.gates: the list is empty, so nothing would be compared. Write \"- {metric: decode-rate, statistic: mean, cycles: [1, 4], tolerance: 10 %}\" below gates."),
+            malformed(
+                    "an age of a baseline in months",
+                    """
+                    slos:
+                      - {id: wait, metric: ttfb, statistic: p99, max: 10 s}
+                    regression: {valid-for: 3 months, gates: [{metric: system-rate, cycles: 4}]}
+                    """,
+                    "3:25  regression.valid-for: \"3 months\" is no number of days from 1 d to 9999 d. Write for example valid-for: 90 d."),
+            malformed(
+                    "an expired baseline that passes",
+                    """
+                    slos:
+                      - {id: wait, metric: ttfb, statistic: p99, max: 10 s}
+                    regression: {on-expired-baseline: pass, gates: [{metric: system-rate, cycles: 4}]}
+                    """,
+                    "3:35  regression.on-expired-baseline: \"pass\" is none of skip, warn, fail. Write for example on-expired-baseline: skip."),
             beyondSchema(
                     "an alpha that no result can reach",
                     """

@@ -41,11 +41,11 @@ class SettingsTableTest {
         assertThat(Setting.CYCLES.shownFallback()).endsWith(cycles);
     }
 
-    /** Files must be there, and a key has no example. */
+    /** Files must be there, a second model needs a second server, and a key has no example. */
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"THRESHOLDS", "GGUF", "REPLAY", "API_KEY"})
+            names = {"AGAINST_MODEL", "THRESHOLDS", "GGUF", "REPLAY", "API_KEY"})
     void gives_examples_that_can_be_used(Setting setting) {
         assertThatCode(() -> RunSettings.read(Map.of(setting.property(), setting.example()), Map.of(), Map.of()))
                 .doesNotThrowAnyException();

@@ -24,6 +24,7 @@ import dev.sluice.statistics.Quantity;
 import dev.sluice.statistics.Statistic;
 import dev.sluice.statistics.Unit;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -127,6 +128,8 @@ class ThresholdsReaderTest {
         assertThat(read.regression()).hasValueSatisfying(plan -> {
             assertThat(plan.baseline()).isEqualTo(Path.of("src/test/baselines"));
             assertThat(plan.onMissing()).isEqualTo(OnUndecided.WARN);
+            assertThat(plan.validFor()).contains(Duration.ofDays(90));
+            assertThat(plan.onExpired()).contains(OnUndecided.FAIL);
             assertThat(plan.repeats()).isEqualTo(5);
             assertThat(plan.confirm()).isTrue();
             assertThat(plan.creep()).isEqualTo(0.15);

@@ -2,7 +2,10 @@ package dev.sluice.fake;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -54,5 +57,32 @@ public final class BenchmarkLaunch {
                 .configurationParameter("dev.sluice.results", results.toString())
                 .selectors(selectClass(benchmark))
                 .execute();
+    }
+
+    /** Does the same in a process of its own, which can be killed. */
+    public Process start(Class<?> benchmark) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BenchmarkLaunch.class.getName(),
+                results.toString(),
+                benchmark.getName()));
+        settings.forEach((name, value) -> command.add(name + "=" + value));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** In the new process: the folder of results, the class, and settings as {@code name=value}. */
+    public static void main(String[] arguments) throws ClassNotFoundException {
+        BenchmarkLaunch launch = new BenchmarkLaunch(Path.of(arguments[0]));
+        for (String setting : List.of(arguments).subList(2, arguments.length)) {
+            int at = setting.indexOf('=');
+            launch.settings.put(setting.substring(0, at), setting.substring(at + 1));
+        }
+        launch.run(Class.forName(arguments[1]));
     }
 }

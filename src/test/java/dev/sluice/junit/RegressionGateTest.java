@@ -46,6 +46,8 @@ class RegressionGateTest {
     Path folder;
 
     private int secondPasses;
+    private Optional<Duration> validFor = Optional.empty();
+    private Optional<OnUndecided> onExpired = Optional.empty();
 
     @Test
     void the_first_run_writes_a_candidate_that_decides_nothing() throws IOException {
@@ -101,7 +103,7 @@ class RegressionGateTest {
         assertThat(outcome.failure())
                 .contains(
                         "regression, decode-rate mean @ 4: 20.1 tok/s -> 16.9 tok/s (-16 %, tolerance 10 %), p = 0.004,"
-                                + " 5 v 5 cycles; smallest change this run could call: 10 %; confirmed in a second pass"
+                                + " 5 v 5 cycles; smallest change this run could call: 12 %; confirmed in a second pass"
                                 + " (16.9 tok/s in 5 cycles)");
         assertThat(only(outcome).again()).hasSize(5);
         assertThat(secondPasses).isEqualTo(1);
@@ -172,6 +174,42 @@ class RegressionGateTest {
                 .isEqualTo(
                         "the baseline expired at 2026-01-01T00:00:00Z; set a later \"expires\" in its file, or remove"
                                 + " the file and accept a new run");
+    }
+
+    @Test
+    void a_baseline_older_than_the_plan_allows_decides_nothing_and_fails_where_the_plan_says_so() {
+        accept(USUAL);
+        validFor = Optional.of(Duration.ofDays(90));
+        String expired =
+                "the baseline expired at 2027-02-23T12:00:00Z, 90 days after its last run; accept a new one with"
+                        + " -Dsluice.baseline=accept, or raise valid-for";
+
+        Outcome young = later(89).outcome(values(USUAL), false);
+        Outcome old = later(91).outcome(values(USUAL), false);
+        onExpired = Optional.of(OnUndecided.FAIL);
+        Outcome strict = later(91).outcome(values(USUAL), false);
+
+        assertThat(only(young).word()).isEqualTo(Word.NOT_WORSE);
+        assertThat(only(old).message()).isEqualTo(expired);
+        assertThat(only(old).word()).isEqualTo(Word.UNDECIDED);
+        assertThat(old.failure()).isEmpty();
+        assertThat(strict.failure()).contains("no comparison, decode-rate mean @ 4: " + expired);
+    }
+
+    @Test
+    void a_loss_within_the_tolerance_that_chance_does_not_explain_warns_and_never_fails() {
+        accept(USUAL);
+
+        Outcome outcome =
+                gate(HERE, BaselineChoice.COMPARE, SLOW).outcome(values(18.7, 18.8, 18.6, 18.9, 18.75), false);
+
+        assertThat(only(outcome).word()).isEqualTo(Word.WORSE);
+        assertThat(only(outcome).fails()).isFalse();
+        assertThat(only(outcome).message())
+                .isEqualTo("20.1 tok/s -> 18.8 tok/s (-6.7 %, tolerance 10 %), p = 0.004, 5 v 5 cycles; smallest change"
+                        + " this run could call: 12 %; no regression beyond 10 %; a loss beyond 5.0 % warns");
+        assertThat(outcome.failure()).isEmpty();
+        assertThat(secondPasses).isZero();
     }
 
     @Test
@@ -269,6 +307,16 @@ class RegressionGateTest {
         });
     }
 
+    private RegressionGate later(int days) {
+        return new RegressionGate(
+                plan(),
+                OnUndecided.SKIP,
+                BaselineChoice.COMPARE,
+                HERE,
+                DAY.plus(Duration.ofDays(days)),
+                concurrency -> Optional.empty());
+    }
+
     private RegressionPlan plan() {
         return plan(OnUndecided.WARN, Severity.FAIL);
     }
@@ -281,7 +329,8 @@ class RegressionGateTest {
                 0.10,
                 Optional.empty(),
                 severity);
-        return new RegressionPlan(folder, onMissing, 5, 0.01, true, 3, 0.15, List.of(speed), Optional.empty());
+        return new RegressionPlan(
+                folder, onMissing, validFor, onExpired, 5, 0.01, true, 3, 0.15, List.of(speed), Optional.empty());
     }
 
     private List<GatedValues> values(double... values) {
@@ -298,7 +347,24 @@ class RegressionGateTest {
                 .toList();
     }
 
+    @Test
+    void a_cycle_that_does_not_add_up_is_neither_compared_nor_kept() {
+        accept(USUAL);
+        List<CycleStatistics> cycles =
+                List.of(cycle(20, Optional.empty()), cycle(16, Optional.empty(), Optional.of("a clock ran backwards")));
+        List<GatedValues> values = GatedValues.of(plan(), Set.of(4), cycles);
+
+        Outcome outcome = gate(HERE, BaselineChoice.COMPARE, USUAL).outcome(values, false);
+
+        assertThat(only(outcome).message()).isEqualTo("bookkeeping: a clock ran backwards");
+        assertThat(GatedValues.session(DAY, values)).isEmpty();
+    }
+
     private static CycleStatistics cycle(double speed, Optional<String> stoppedEarly) {
+        return cycle(speed, stoppedEarly, Optional.empty());
+    }
+
+    private static CycleStatistics cycle(double speed, Optional<String> stoppedEarly, Optional<String> bookkeeping) {
         double[] each = new double[4];
         Arrays.fill(each, speed);
         return new CycleStatistics(
@@ -313,8 +379,10 @@ class RegressionGateTest {
                 Optional.empty(),
                 Duration.ofSeconds(1),
                 stoppedEarly.map(Stop.Certain::new),
+                bookkeeping,
                 HostStatistics.none(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static ComparedFigure only(Outcome outcome) {

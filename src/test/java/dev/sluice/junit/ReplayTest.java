@@ -136,6 +136,46 @@ class ReplayTest {
         replay(ARTICLE, folder.resolve("twice"));
 
         assertThat(files(folder.resolve("twice"))).isEqualTo(files(folder.resolve("once")));
+        assertThat(files(folder.resolve("once")).keySet())
+                .contains(
+                        "run.json", "report.md", "index.html", "004-parallel/requests.csv", "004-parallel/cycle.json");
+    }
+
+    @Test
+    void judges_repeats_and_a_comparison_of_a_run_of_our_own_twice_with_the_same_bytes() throws IOException {
+        Path thresholds = Files.writeString(folder.resolve("t.yaml"), """
+                defaults: {repeats: {min: 1, max: 1}}
+                slos: [{id: wait, metric: ttfb, statistic: p99, max: 500 ms}]
+                regression:
+                  baseline: %s
+                  repeats: 5
+                  gates: [{metric: ttfb, statistic: median, cycles: 2}]
+                """.formatted(folder.resolve("baselines")));
+        Path measured = folder.resolve("measured");
+        try (ScriptedOllama server = ScriptedOllama.quick()) {
+            BenchmarkLaunch.into(measured)
+                    .against(server.url())
+                    .with("thresholds", thresholds.toString())
+                    .run(Ladder.class);
+        }
+        for (String time : List.of("once", "twice")) {
+            BenchmarkLaunch.replaying(measured, folder.resolve(time))
+                    .with("thresholds", thresholds.toString())
+                    .run(Ladder.class);
+        }
+
+        Map<String, String> once = files(folder.resolve("once"));
+        assertThat(files(folder.resolve("twice"))).isEqualTo(once);
+        assertThat(once.keySet())
+                .contains(
+                        "run.json",
+                        "report.md",
+                        "index.html",
+                        "002-parallel-5/requests.csv",
+                        "002-parallel-5/chunks.csv");
+        JsonNode run = json(folder.resolve("once/run.json"));
+        assertThat(run.at("/levels/1/cycles").asInt()).isEqualTo(5);
+        assertThat(run.at("/regressions/0/figure").asText()).isEqualTo("ttfb p50 @ 2");
     }
 
     private static EngineExecutionResults replay(Path recording, Path results) {

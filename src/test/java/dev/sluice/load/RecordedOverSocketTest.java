@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.fake.Recording;
 import dev.sluice.fake.Script;
 import dev.sluice.fake.ScriptedServer;
+import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.StopReason;
@@ -14,6 +15,7 @@ import dev.sluice.server.OllamaEndpoint;
 import dev.sluice.server.OpenAiEndpoint;
 import dev.sluice.server.StreamEvent;
 import dev.sluice.server.StreamParser;
+import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.WallClock;
 import java.nio.ByteBuffer;
@@ -39,6 +41,7 @@ class RecordedOverSocketTest {
 
     private final AtomicReference<Script> script = new AtomicReference<>(Script.nothing());
     private final ScriptedServer server = ScriptedServer.choosing(request -> script.get());
+    private Optional<String> bookkeeping = Optional.empty();
     private final LoadGenerator generator = LoadGenerator.open(Ticker.system(), WallClock.system());
 
     @AfterAll
@@ -67,6 +70,7 @@ class RecordedOverSocketTest {
             assertThat(sample.transcript()).contains(transcript(events));
             assertThat(sample.arrivals().count()).isEqualTo(texts(events));
             assertThat(sample.status()).isEqualTo(OptionalInt.of(200));
+            assertThat(bookkeeping).isEmpty();
             assertEnding(sample.outcome(), events);
         }
     }
@@ -140,10 +144,9 @@ class RecordedOverSocketTest {
 
     private RequestSample replayed(Script way, Recording recording) throws Exception {
         script.set(way);
-        return generator
-                .run(Bursts.of(1), endpoint(recording), CycleWatch.none())
-                .requests()
-                .get(0);
+        CycleSamples samples = generator.run(Bursts.of(1), endpoint(recording), CycleWatch.none());
+        bookkeeping = CycleStatistics.of(samples).bookkeeping();
+        return samples.requests().get(0);
     }
 
     private Endpoint endpoint(Recording recording) {

@@ -68,7 +68,8 @@ class RealLlamaServerTest {
             assertThat(Files.readString(folder.resolve("run.json")))
                     .contains("\"kind\": \"openai\"")
                     .contains("\"software\": \"llama.cpp\"")
-                    .contains("\"slots\": 4");
+                    .contains("\"slots\": 4")
+                    .doesNotContain("bookkeeping");
         }
     }
 

@@ -14,7 +14,7 @@ class AnswerLineTest {
     void gives_the_capacity_and_where_the_report_is() {
         assertThat(AnswerLine.lines(Runs.ladder(), Optional.of("target/site/allure/index.html")))
                 .containsExactly(
-                        "Serves 4 parallel users within thresholds.yaml; 8 miss \"speed\" (mean 18.4 < 19.9 tok/s);"
+                        "Serves 4 parallel users within thresholds.yaml; 8 miss \"speed\" (mean 18.4 < 19.9 tok/s by 7.5 %);"
                                 + " 5 to 7 were not tried. Report: target/site/allure/index.html");
     }
 
@@ -34,9 +34,9 @@ class AnswerLineTest {
         assertThat(AnswerLine.lines(Runs.answered(ladder, several), Optional.of("index.html")))
                 .containsExactly(
                         "fast: serves 4 parallel users within thresholds.yaml; 8 miss \"speed\" (mean 18.4 < 19.9"
-                                + " tok/s); 5 to 7 were not tried",
+                                + " tok/s by 7.5 %); 5 to 7 were not tried",
                         "told: serves 4 parallel users within thresholds.yaml; 8 miss \"speed\" (mean 18.4 < 19.9"
-                                + " tok/s); 5 to 7 were not tried. Report: index.html");
+                                + " tok/s by 7.5 %); 5 to 7 were not tried. Report: index.html");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.TokenSource;
+import dev.sluice.sample.Tokens;
 import dev.sluice.slo.Ladder;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ class FindingsTest {
                 .containsExactly(
                         "Serves at least 8 parallel users within \"wait\"; more were not tried; not run from 16 on: 8 and"
                                 + " 9 parallel already missed \"speed\"",
-                        "Serves 4 parallel users within \"speed\"; 8 miss \"speed\" (mean 18.4 < 19.9 tok/s); 5 to 7 were"
+                        "Serves 4 parallel users within \"speed\"; 8 miss \"speed\" (mean 18.4 < 19.9 tok/s by 7.5 %); 5 to 7 were"
                                 + " not tried",
                         "Serves at least 8 parallel users within \"answered\"; more were not tried; not run from 16 on: 8"
                                 + " and 9 parallel already missed \"speed\"");
@@ -156,11 +157,43 @@ class FindingsTest {
     }
 
     @Test
+    void a_cycle_that_does_not_add_up_is_not_the_fastest() {
+        List<RequestSample> lying = Runs.answers(4, 600, 23, 40.2).stream()
+                .map(FindingsTest::withTenTimesTheTokens)
+                .toList();
+        RunReport run = Runs.run(Runs.measured(Runs.answers(1, 68, 0, 120.6)), Runs.measured(lying));
+
+        assertThat(Findings.of(run).get(0).answers())
+                .contains(
+                        "Every slot taken: mean 403.4 tok/s (n = 4) at 4 parallel, which does not add up; 4 slots, as the"
+                                + " server says",
+                        "At most for one request: 120.6 tok/s (n = 1) at 1 parallel");
+    }
+
+    private static RequestSample withTenTimesTheTokens(RequestSample request) {
+        Tokens tokens = request.tokens().orElseThrow();
+        return new RequestSample(
+                request.index(),
+                request.timeline(),
+                request.arrivals(),
+                request.outcome(),
+                Optional.of(new Tokens(
+                        10 * tokens.output(),
+                        tokens.source(),
+                        tokens.inFirstChunk(),
+                        tokens.prompt(),
+                        tokens.cached())),
+                request.serverTimings(),
+                request.status(),
+                request.transcript());
+    }
+
+    @Test
     void tells_of_a_use_only_when_a_limit_is_about_it() {
         assertThat(answers(Runs.ladder(), "uses"))
                 .containsExactly(
                         "A person who chats: serves 4 parallel users within \"wait\", \"speed\", \"answered\"; 8"
-                                + " miss \"speed\" (mean 18.4 < 19.9 tok/s); 5 to 7 were not tried");
+                                + " miss \"speed\" (mean 18.4 < 19.9 tok/s by 7.5 %); 5 to 7 were not tried");
     }
 
     @Test

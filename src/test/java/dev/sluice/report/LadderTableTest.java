@@ -22,6 +22,7 @@ class LadderTableTest {
                    1      1/1     68 ms   68 ms*       120.6  120.6   117.2  met
                    4      4/4    0.62 s  0.66 s*        40.2   40.2   146.2  met
                    8      8/8    2.55 s  2.95 s*        18.4   18.4   121.8  MISSED  speed: mean 18.4 < 19.9 tok/s
+                                                                               by 7.5 %
                   16  not run: 8 and 9 parallel already missed "speed"
                   * fewer than 100 samples: the largest of n
                 """.split("\n"));

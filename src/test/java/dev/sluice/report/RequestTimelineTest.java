@@ -100,12 +100,12 @@ class RequestTimelineTest {
         assertThat(chart.bars()).extracting(Bar::request).containsExactly(1, 3, 2, 0);
         assertThat(chart.bars().get(0).spans()).endsWith(new Span(Phase.SILENT, 5, 6));
         assertThat(chart.bars())
-                .extracting(Bar::ending)
+                .extracting(Bar::endings)
                 .containsExactly(
-                        Optional.of(new Ending(6, "reset", true)),
-                        Optional.empty(),
-                        Optional.of(new Ending(0.02, "cancelled", false)),
-                        Optional.of(new Ending(0.04, "rejected", true)));
+                        List.of(new Ending(6, "reset", true)),
+                        List.of(),
+                        List.of(new Ending(0.02, "cancelled", false)),
+                        List.of(new Ending(0.04, "rejected", true)));
         assertThat(chart.caption()).contains("n = 1 answered of 4 sent, 1 reset, 1 cancelled, 1 rejected (x)");
     }
 

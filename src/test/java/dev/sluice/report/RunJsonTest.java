@@ -45,6 +45,7 @@ class RunJsonTest {
                         "hardware",
                         "energy",
                         "regressions",
+                        "duet",
                         "remarks");
         assertThat(root.path("server").fieldNames()).toIterable().contains("kind", "url", "version", "model");
         assertThat(root.path("capacity").fieldNames()).toIterable().contains("users", "firstMiss", "searches");
@@ -72,6 +73,8 @@ class RunJsonTest {
                                 "systemRate",
                                 "plateauRate",
                                 "loadFactor",
+                                "shape",
+                                "steady",
                                 "outputTokens",
                                 "tokenSource",
                                 "verdict",

@@ -45,7 +45,7 @@ class WarningTest {
         assertThat(CycleLine.ended(cycle(2)))
                 .isEqualTo("002 parallel  0:10  2/2 answered  TTFB p50 0.50 s  10.0 tok/s mean  met  warn speed");
         assertThat(LadderStep.of(List.of(cycle(2))).get(0).verdict())
-                .containsExactly("met", "warn  speed: mean 10.0 < 20 tok/s");
+                .containsExactly("met", "warn  speed: mean 10.0 < 20 tok/s by 50 %");
     }
 
     @Test
@@ -60,7 +60,7 @@ class WarningTest {
         assertThat(cycle.verdict().verdicts())
                 .extracting(CycleFigures::reason)
                 .containsExactly(
-                        "speed: mean 10.0 < 20 tok/s [warn; source: contract 7]",
+                        "speed: mean 10.0 < 20 tok/s by 50 % [warn; source: contract 7]",
                         "answered: 2 of 2 answered, 100 % >= 100 %");
         assertThat(CycleJson.node(cycle, Optional.empty()).toString())
                 .contains(

@@ -23,12 +23,12 @@ final class Cycles {
         return of(concurrency, answered(0.5, 40, 101));
     }
 
-    /** Misses "speed": mean 10.0 < 19.9 tok/s. */
+    /** Misses "speed": mean 10.0 < 19.9 tok/s by 50 %. */
     static CycleVerdict tooSlow(int concurrency) {
         return of(concurrency, answered(0.5, 10, 101));
     }
 
-    /** Misses "wait": p99 12.0 s > 10 s (largest of n). */
+    /** Misses "wait": slowest of n was 12.0 s > 10 s by 20 % (the p99 of so few). */
     static CycleVerdict tooLate(int concurrency) {
         return of(concurrency, answered(12, 40, 101));
     }

@@ -37,14 +37,16 @@ class DemonstrationTest {
         assertThat(verdict.word()).isEqualTo("undecided");
         assertThat(verdict.verdicts())
                 .extracting(Verdict::reason)
-                .contains("p99 needs 299 requests, has 256: 1 more cycle of 256 would settle it");
+                .contains(
+                        "p99 0.50 s <= 10 s (n = 256), but p99 needs 299 requests, has 256: 1 more cycle of 256 would settle it");
     }
 
     @Test
     void is_met_as_soon_as_enough_kept_it_and_a_lower_tail_needs_as_many() {
         assertThat(thresholds.judge(cycle(299, 0)).word()).isEqualTo("met");
         assertThat(thresholds.judge(cycle(58, 0)).verdicts().get(1).reason())
-                .isEqualTo("p5 needs 59 requests, has 58: 1 more cycle of 58 would settle it");
+                .isEqualTo(
+                        "p5 40.0 >= 10 tok/s (n = 58), but p5 needs 59 requests, has 58: 1 more cycle of 58 would settle it");
         assertThat(thresholds.judge(cycle(59, 0)).verdicts().get(1)).isInstanceOf(Verdict.Met.class);
     }
 
@@ -52,7 +54,30 @@ class DemonstrationTest {
     void each_late_request_asks_for_more() {
         assertThat(thresholds.judge(cycle(400, 1)).verdicts().get(0).reason())
                 .isEqualTo(
-                        "p99 needs 473 requests with 1 beyond the limit, has 400: 1 more cycle of 400 would settle it");
+                        "p99 0.50 s <= 10 s (n = 400), but p99 needs 473 requests with 1 beyond the limit, has 400: 1 more cycle of 400 would settle it");
+    }
+
+    @Test
+    void what_is_shown_is_told_by_request_and_by_cycle() {
+        Verdict shown =
+                Repeats.USUAL.judge(WAIT, Collections.nCopies(3, cycle(100, 0))).orElseThrow();
+
+        assertThat(shown).isInstanceOf(Verdict.Met.class);
+        assertThat(shown.reason())
+                .isEqualTo(
+                        "p99 0.50 s <= 10 s (n = 100), the worst of 3 cycles; 300 requests in 3 cycles show 99 % within"
+                                + " it, or 36.8 % where those of a cycle share its luck");
+    }
+
+    @Test
+    void few_requests_of_several_cycles_are_told_together() {
+        Objective seen = Objectives.WAIT;
+        List<CycleStatistics> cycles = new ArrayList<>(Collections.nCopies(4, cycle(19, 0)));
+        cycles.add(
+                CycleStatistics.of(Requests.cycle(Collections.nCopies(19, answered(0.87, 40, 11)), Optional.empty())));
+
+        assertThat(Repeats.USUAL.judge(seen, cycles).orElseThrow().reason())
+                .isEqualTo("slowest of 95 in 5 cycles was 0.87 s <= 10 s (about p99; p99 is shown only from 299)");
     }
 
     @Test
@@ -60,7 +85,7 @@ class DemonstrationTest {
         assertThat(thresholds.judge(cycle(20, 1)).verdicts().get(0))
                 .isInstanceOf(Verdict.Missed.class)
                 .extracting(Verdict::reason)
-                .isEqualTo("p99 12.0 s > 10 s (largest of 20)");
+                .isEqualTo("slowest of 20 was 12.0 s > 10 s by 20 % (the p99 of so few)");
     }
 
     @Test
@@ -75,8 +100,10 @@ class DemonstrationTest {
     @Test
     void and_not_when_more_are_needed_than_may_be_taken() {
         assertThat(Repeats.USUAL.judge(WAIT, List.of(cycle(4, 0))))
-                .hasValueSatisfying(verdict -> assertThat(verdict.reason())
-                        .isEqualTo("p99 needs 299 requests, has 4: 74 more cycles of 4 would settle it"));
+                .hasValueSatisfying(
+                        verdict -> assertThat(verdict.reason())
+                                .isEqualTo(
+                                        "slowest of 4 was 0.50 s <= 10 s (about p80), but p99 needs 299 requests, has 4: 74 more cycles of 4 would settle it"));
     }
 
     private static CycleStatistics cycle(int requests, int late) {

@@ -44,19 +44,19 @@ class GateTest {
                 passed(0, "no number of users had to be served (at-least: 0)", tooSlow(1)),
                 failed(
                         1,
-                        "1 parallel must be served, but 1 missed \"speed\" (mean 10.0 < 19.9 tok/s)",
+                        "1 parallel must be served, but 1 missed \"speed\" (mean 10.0 < 19.9 tok/s by 50 %)",
                         tooSlow(1),
                         tooSlow(2)),
                 failed(
                         4,
-                        "4 parallel must be served, but already 2 missed \"speed\" (mean 10.0 < 19.9 tok/s)",
+                        "4 parallel must be served, but already 2 missed \"speed\" (mean 10.0 < 19.9 tok/s by 50 %)",
                         met(1),
                         tooSlow(2),
                         tooSlow(4)),
                 // a larger cycle that met does not make up for it
                 failed(
                         4,
-                        "4 parallel must be served, but already 2 missed \"speed\" (mean 10.0 < 19.9 tok/s)",
+                        "4 parallel must be served, but already 2 missed \"speed\" (mean 10.0 < 19.9 tok/s by 50 %)",
                         tooSlow(2),
                         met(8)),
                 failed(4, "nothing showed that 4 users are served: the most measured was 2 parallel", met(1), met(2)),
@@ -68,7 +68,7 @@ class GateTest {
                         tooSlow(8)),
                 failed(
                         4,
-                        "nothing showed that 4 users are served: 5 parallel missed \"speed\" (mean 10.0 < 19.9 tok/s)",
+                        "nothing showed that 4 users are served: 5 parallel missed \"speed\" (mean 10.0 < 19.9 tok/s by 50 %)",
                         met(2),
                         tooSlow(5)),
                 failed(

@@ -54,18 +54,22 @@ class HostObjectivesTest {
 
     static Stream<Arguments> words() {
         return Stream.of(
-                row(atMost("memory", Metric.SERVER_RSS, MAX, 8e9), RUN, "missed", "max 9.1 GB > 8 GB (n 14 samples)"),
+                row(
+                        atMost("memory", Metric.SERVER_RSS, MAX, 8e9),
+                        RUN,
+                        "missed",
+                        "max 9.1 GB > 8 GB by 14 % (n 14 samples)"),
                 row(
                         atMost("memory", Metric.SERVER_RSS, MAX, 8_589_934_592.0),
                         RUN,
                         "missed",
-                        "max 9.1 GB > 8 GiB (n 14 samples)"),
+                        "max 9.1 GB > 8 GiB by 6.3 % (n 14 samples)"),
                 row(atMost("memory", Metric.SERVER_RSS, MEAN, 9e9), RUN, "met", "mean 8.3 GB <= 9 GB (n 14 samples)"),
                 row(
                         atMost("memory", Metric.SERVER_RSS, p(99), 9e9),
                         RUN,
                         "missed",
-                        "p99 9.1 GB > 9 GB (largest of 14 samples)"),
+                        "p99 9.1 GB > 9 GB by 1.4 % (largest of 14 samples)"),
                 row(atMost("memory", Metric.SERVER_RSS, p(50), 9e9), RUN, "met", "p50 8.2 GB <= 9 GB (n 14 samples)"),
                 row(
                         atMost("memory", Metric.SERVER_RSS, p(99), 9e9),
@@ -76,9 +80,13 @@ class HostObjectivesTest {
                         atMost("cores", Metric.SERVER_CPU, MAX, 800),
                         RUN,
                         "missed",
-                        "max 812 > 800 % of a core (n 14 samples)"),
+                        "max 812 > 800 % of a core by 1.6 % (n 14 samples)"),
                 row(atMost("watts", Metric.GPU_POWER, MAX, 350), RUN, "met", "max 310 W <= 350 W (n 14 samples)"),
-                row(atMost("watts", Metric.GPU_POWER, MAX, 309.9), RUN, "missed", "max 310 W > 309.9 W (n 14 samples)"),
+                row(
+                        atMost("watts", Metric.GPU_POWER, MAX, 309.9),
+                        RUN,
+                        "missed",
+                        "max 310 W > 309.9 W by 0.03 % (n 14 samples)"),
                 row(
                         atMost("watts", Metric.GPU_POWER, MAX, 300),
                         NO_CARD,
@@ -90,7 +98,11 @@ class HostObjectivesTest {
                         "undecided",
                         "no gpu-power: the machine was not sampled"),
                 row(atMost("joules", Metric.ENERGY_PER_TOKEN, MEAN, 45), RUN, "met", "38.7 <= 45 J/token"),
-                row(atMost("joules", Metric.ENERGY_PER_TOKEN, MEAN, 2.5), RUN, "missed", "38.7 > 2.5 J/token"),
+                row(
+                        atMost("joules", Metric.ENERGY_PER_TOKEN, MEAN, 2.5),
+                        RUN,
+                        "missed",
+                        "38.7 > 2.5 J/token, 15.5 times it"),
                 row(
                         atMost("joules", Metric.ENERGY_PER_TOKEN, MEAN, 2.5),
                         NO_CARD,
@@ -111,7 +123,11 @@ class HostObjectivesTest {
                         HALF,
                         "undecided",
                         "mean 1.7 GB of 3 samples, but then: processes: failed 5 times in a row (no such process)"),
-                row(atMost("memory", Metric.SERVER_RSS, MAX, 2e9), HALF, "missed", "max 2.1 GB > 2 GB (n 3 samples)"));
+                row(
+                        atMost("memory", Metric.SERVER_RSS, MAX, 2e9),
+                        HALF,
+                        "missed",
+                        "max 2.1 GB > 2 GB by 7.0 % (n 3 samples)"));
     }
 
     @ParameterizedTest(name = "{2}: {3}")
@@ -125,7 +141,11 @@ class HostObjectivesTest {
 
     static Stream<Arguments> cut_short() {
         return Stream.of(
-                row(atMost("memory", Metric.SERVER_RSS, MAX, 8e9), RUN, "missed", "max 9.1 GB > 8 GB (n 14 samples)"),
+                row(
+                        atMost("memory", Metric.SERVER_RSS, MAX, 8e9),
+                        RUN,
+                        "missed",
+                        "max 9.1 GB > 8 GB by 14 % (n 14 samples)"),
                 row(atMost("memory", Metric.SERVER_RSS, MAX, 10e9), RUN, "undecided", "the cycle was stopped early"),
                 row(atMost("memory", Metric.SERVER_RSS, MEAN, 8e9), RUN, "undecided", "the cycle was stopped early"),
                 row(

@@ -1,5 +1,6 @@
 package dev.sluice.slo;
 
+import static dev.sluice.sample.TokenSource.CHUNKS_AND_SPACES;
 import static dev.sluice.slo.Objectives.ANSWERED;
 import static dev.sluice.slo.Objectives.MAX;
 import static dev.sluice.slo.Objectives.MEAN;
@@ -20,6 +21,7 @@ import static dev.sluice.statistics.Requests.chunks;
 import static dev.sluice.statistics.Requests.counted;
 import static dev.sluice.statistics.Requests.cycle;
 import static dev.sluice.statistics.Requests.silent;
+import static dev.sluice.statistics.Requests.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.sample.RequestSample;
@@ -46,11 +48,23 @@ class JudgeTest {
 
     static Stream<Arguments> words() {
         return Stream.of(
-                row(WAIT, samples(4, GOOD), "met", "p99 0.50 s <= 10 s (largest of 4)"),
-                row(WAIT, samples(1, GOOD), "met", "p99 0.50 s <= 10 s (largest of 1)"),
-                row(WAIT, samples(15, GOOD, LATE), "missed", "p99 12.3 s > 10 s (largest of 16)"),
-                row(WAIT, samples(127, GOOD, LATE), "met", "p99 0.50 s <= 10 s (n = 128)"),
-                row(WAIT, samples(126, GOOD, LATE, LATE), "missed", "p99 12.3 s > 10 s (n = 128)"),
+                row(
+                        WAIT,
+                        samples(4, GOOD),
+                        "met",
+                        "slowest of 4 was 0.50 s <= 10 s (about p80; p99 is shown only from 299)"),
+                row(
+                        WAIT,
+                        samples(1, GOOD),
+                        "met",
+                        "slowest of 1 was 0.50 s <= 10 s (about p50; p99 is shown only from 299)"),
+                row(
+                        WAIT,
+                        samples(15, GOOD, LATE),
+                        "missed",
+                        "slowest of 16 was 12.3 s > 10 s by 23 % (the p99 of so few)"),
+                row(WAIT, samples(127, GOOD, LATE), "met", "p99 0.50 s <= 10 s (n = 128; p99 is shown only from 473)"),
+                row(WAIT, samples(126, GOOD, LATE, LATE), "missed", "p99 12.3 s > 10 s by 23 % (n = 128)"),
                 row(
                         WAIT,
                         samples(13, GOOD, silent(RESET, 1), silent(RESET, 1), silent(REFUSED, 0)),
@@ -61,7 +75,7 @@ class JudgeTest {
                         WAIT,
                         samples(31, answered(1, 40, 101), answered(14, 40, 101)),
                         "missed",
-                        "p99 14.0 s > 10 s (largest of 32)"),
+                        "slowest of 32 was 14.0 s > 10 s by 40 % (the p99 of so few)"),
                 row(
                         atMost("median", Metric.TTFB, p(50), 10),
                         samples(13, GOOD, silent(RESET, 1)),
@@ -71,10 +85,14 @@ class JudgeTest {
                         atMost("mean wait", Metric.TTFB, MEAN, 0.1),
                         samples(3, GOOD, silent(RESET, 1)),
                         "missed",
-                        "mean 0.50 s > 0.1 s (over 3 of 4 requests)"),
-                row(atMost("worst", Metric.E2E, MAX, 2.5), samples(2, GOOD, LATE), "missed", "max 14.8 s > 2.5 s"),
+                        "mean 0.50 s > 0.1 s, 5.0 times it (over 3 of 4 requests)"),
+                row(
+                        atMost("worst", Metric.E2E, MAX, 2.5),
+                        samples(2, GOOD, LATE),
+                        "missed",
+                        "max 14.8 s > 2.5 s, 5.9 times it"),
                 row(SPEED, samples(4, GOOD), "met", "mean 40.0 >= 19.9 tok/s"),
-                row(SPEED, samples(1, SLOW), "missed", "mean 10.0 < 19.9 tok/s"),
+                row(SPEED, samples(1, SLOW), "missed", "mean 10.0 < 19.9 tok/s by 50 %"),
                 row(
                         SPEED,
                         samples(5, GOOD, silent(RESET, 1), silent(RESET, 1), silent(RESET, 1)),
@@ -84,7 +102,7 @@ class JudgeTest {
                         atLeast("slowest", Metric.DECODE_RATE, p(5), 15),
                         samples(4, GOOD, SLOW, silent(RESET, 1)),
                         "missed",
-                        "p5 10.0 < 15 tok/s (smallest of 5, over 5 of 6 requests)"),
+                        "slowest of 5 was 10.0 < 15 tok/s by 33 % (over 5 of 6 requests, the p5 of so few)"),
                 row(
                         SPEED,
                         samples(3, silent(REFUSED, 0), silent(RESET, 1)),
@@ -111,15 +129,23 @@ class JudgeTest {
                         atLeast("system", Metric.SYSTEM_RATE, MEAN, 1000),
                         samples(3, GOOD),
                         "missed",
-                        "101.0 < 1000 tok/s"),
+                        "101.0 < 1000 tok/s by 90 %"),
                 row(
                         atLeast("system", Metric.SYSTEM_RATE, MEAN, 1000),
                         List.of(silent(REFUSED, 0)),
                         "undecided",
                         "there is no system-rate: none was answered (1 refused)"),
                 row(atMost("pace", Metric.TPOT, MEAN, 50), samples(3, GOOD), "met", "mean 25.0 <= 50 ms/token"),
-                row(atMost("pace", Metric.TPOT, MEAN, 50), samples(3, SLOW), "missed", "mean 100 > 50 ms/token"),
-                row(atMost("stutter", Metric.CHUNK_GAP, MAX, 0.06), samples(3, SLOW), "missed", "max 0.10 s > 60 ms"));
+                row(
+                        atMost("pace", Metric.TPOT, MEAN, 50),
+                        samples(3, SLOW),
+                        "missed",
+                        "mean 100 > 50 ms/token, 2.0 times it"),
+                row(
+                        atMost("stutter", Metric.CHUNK_GAP, MAX, 0.06),
+                        samples(3, SLOW),
+                        "missed",
+                        "max 0.10 s > 60 ms by 67 %"));
     }
 
     @ParameterizedTest(name = "{2}: {3}")
@@ -151,7 +177,7 @@ class JudgeTest {
         List<RequestSample> seed =
                 List.of(rate(1549, 79.139), rate(1778, 90.741), rate(1981, 100.192), rate(2202, 107.170));
 
-        assertThat(judge(SPEED, seed, Optional.empty()).reason()).isEqualTo("mean 19.87 < 19.9 tok/s");
+        assertThat(judge(SPEED, seed, Optional.empty()).reason()).isEqualTo("mean 19.87 < 19.9 tok/s by 0.1 %");
         assertThat(judge(SPEED, seed, Optional.empty()).word()).isEqualTo("missed");
     }
 
@@ -255,7 +281,11 @@ class JudgeTest {
         RequestSample cancelled = silent(CANCELLED, 10.2);
         return Stream.of(
                 row(WAIT, samples(1, GOOD, silent(RESET, 1), cancelled), "missed", "p99 never: 1 of 3 requests failed"),
-                row(WAIT, samples(1, GOOD, LATE), "missed", "p99 12.3 s > 10 s (largest of 2)"),
+                row(
+                        WAIT,
+                        samples(1, GOOD, LATE),
+                        "missed",
+                        "slowest of 2 was 12.3 s > 10 s by 23 % (the p99 of so few)"),
                 row(WAIT, samples(1, LATE, silent(CANCELLED, 1)), "missed", "1 of 2 waited over 10 s"),
                 row(
                         atMost("median", Metric.TTFB, p(50), 10),
@@ -274,13 +304,13 @@ class JudgeTest {
                         atMost("pace", Metric.TPOT, MAX, 50),
                         samples(1, SLOW, cancelled),
                         "missed",
-                        "max 100 > 50 ms/token (over 1 of 2 requests)"),
+                        "max 100 > 50 ms/token, 2.0 times it (over 1 of 2 requests)"),
                 row(atMost("pace", Metric.TPOT, p(50), 50), samples(1, SLOW, cancelled), "undecided", ""),
                 row(
                         atLeast("slowest", Metric.DECODE_RATE, MIN, 15),
                         samples(1, SLOW, cancelled),
                         "missed",
-                        "min 10.0 < 15 tok/s (over 1 of 2 requests)"),
+                        "min 10.0 < 15 tok/s by 33 % (over 1 of 2 requests)"),
                 row(atLeast("slowest", Metric.DECODE_RATE, MIN, 5), samples(1, SLOW, cancelled), "undecided", ""),
                 row(atLeast("system", Metric.SYSTEM_RATE, MEAN, 900), samples(1, SLOW, cancelled), "undecided", ""));
     }
@@ -324,6 +354,6 @@ class JudgeTest {
 
     /** One request with so many tokens after its first in so many seconds. */
     private static RequestSample rate(int tokens, double seconds) {
-        return chunks(COMPLETED, Optional.of(counted(tokens + 1)), 1, 1 + seconds);
+        return chunks(COMPLETED, Optional.of(tokens(tokens + 1, CHUNKS_AND_SPACES, 1)), 1, 1 + seconds);
     }
 }

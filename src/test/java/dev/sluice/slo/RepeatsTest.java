@@ -55,7 +55,7 @@ class RepeatsTest {
         });
         assertThat(judge(SPEED, 12.9)).hasValueSatisfying(verdict -> {
             assertThat(verdict).isInstanceOf(Verdict.Missed.class);
-            assertThat(verdict.reason()).isEqualTo("mean 12.9 < 19.9 tok/s");
+            assertThat(verdict.reason()).isEqualTo("mean 12.9 < 19.9 tok/s by 35 %");
         });
     }
 
@@ -79,7 +79,8 @@ class RepeatsTest {
         Verdict verdict = judge(SPEED, 19.3, 19.4, 19.2).orElseThrow();
 
         assertThat(verdict).isInstanceOf(Verdict.Missed.class);
-        assertThat(verdict.reason()).isEqualTo("mean 19.3 < 19.9 tok/s (95 % interval 19.1..19.5 of 3 cycles)");
+        assertThat(verdict.reason())
+                .isEqualTo("mean 19.3 < 19.9 tok/s by 3.0 % (95 % interval 19.1..19.5 of 3 cycles)");
     }
 
     @Test
@@ -91,7 +92,7 @@ class RepeatsTest {
         assertThat(verdict).isInstanceOf(Verdict.Undecided.class);
         assertThat(verdict.reason())
                 .isEqualTo("mean 19.9 tok/s, 95 % interval 19.7..20.1 straddles 19.9 tok/s after 10 cycles:"
-                        + " it is 0.2 % off; loosen the limit, or take more repeats");
+                        + " it is 0.2 % off the limit; loosen that, or raise max of repeats");
     }
 
     @Test

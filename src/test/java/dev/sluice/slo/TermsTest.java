@@ -46,7 +46,7 @@ class TermsTest {
         assertThat(verdict.missed()).isEmpty();
         assertThat(verdict.warnings())
                 .extracting(Verdict::told)
-                .containsExactly("mean 10.0 < 19.9 tok/s [warn; source: contract 7]");
+                .containsExactly("mean 10.0 < 19.9 tok/s by 50 % [warn; source: contract 7]");
     }
 
     @Test
@@ -77,8 +77,9 @@ class TermsTest {
 
         assertThat(Gate.consequenceOf(four, thresholds)).isEqualTo(Consequence.FAIL);
         assertThat(Gate.of(ladder(thresholds, Repeats.ONCE, cycle(1, FAST), cycle(4, SLOW))))
-                .isEqualTo(new Gate.Failed(
-                        "\"speed\" must be met in the cycles 1, 4, but 4 parallel missed it (mean 10.0 < 19.9 tok/s)"));
+                .isEqualTo(
+                        new Gate.Failed(
+                                "\"speed\" must be met in the cycles 1, 4, but 4 parallel missed it (mean 10.0 < 19.9 tok/s by 50 %)"));
     }
 
     @Test
@@ -90,7 +91,7 @@ class TermsTest {
                         .capacity()
                         .sentence())
                 .isEqualTo(
-                        "Serves 1 parallel user within thresholds.yaml; the 2nd misses \"speed\" (mean 10.0 < 19.9 tok/s)");
+                        "Serves 1 parallel user within thresholds.yaml; the 2nd misses \"speed\" (mean 10.0 < 19.9 tok/s by 50 %)");
         assertThat(ladder(all, Repeats.ONCE, cycle(1, FAST), cycle(2, SLOW), cycle(4, FAST))
                         .capacity()
                         .sentence())
@@ -115,12 +116,13 @@ class TermsTest {
                 ladder(thresholds, Repeats.ONCE, cycle(1, FAST), cycle(4, answered(0.5, 25, 101)), cycle(8, SLOW));
 
         assertThat(fast.capacity().sentence())
-                .isEqualTo("Serves 4 parallel users within thresholds.yaml; 8 miss \"speed\" (mean 10.0 < 19.9 tok/s);"
-                        + " 5 to 7 were not tried; at 4 parallel \"brisk\" was met (mean 40.0 >= 30 tok/s)");
+                .isEqualTo(
+                        "Serves 4 parallel users within thresholds.yaml; 8 miss \"speed\" (mean 10.0 < 19.9 tok/s by 50 %);"
+                                + " 5 to 7 were not tried; at 4 parallel \"brisk\" was met (mean 40.0 >= 30 tok/s)");
         assertThat(Gate.of(fast)).isInstanceOf(Gate.Passed.class);
         assertThat(Gate.of(slower))
                 .isEqualTo(new Gate.Failed("\"brisk\" must be met in the cycles capacity, but 4 parallel missed it"
-                        + " (mean 25.0 < 30 tok/s)"));
+                        + " (mean 25.0 < 30 tok/s by 17 %)"));
     }
 
     @Test

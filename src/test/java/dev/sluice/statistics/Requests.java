@@ -4,6 +4,7 @@ import dev.sluice.sample.Arrivals;
 import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
+import dev.sluice.sample.SteadyWindow;
 import dev.sluice.sample.Stop;
 import dev.sluice.sample.StopReason;
 import dev.sluice.sample.Timeline;
@@ -12,6 +13,7 @@ import dev.sluice.sample.Tokens;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
 import dev.sluice.workload.Load;
+import dev.sluice.workload.LoadShape;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -113,6 +116,63 @@ public final class Requests {
                 GenerationOptions.of("a-model", 256),
                 new Patience(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofHours(1)));
         return new CycleSamples(load, Instant.EPOCH, indexed, Duration.ofNanos(end), stoppedEarly, List.of());
+    }
+
+    /** The same request, asked by {@code user} so many seconds after the start gun. */
+    public static RequestSample asked(int user, double due, RequestSample request) {
+        return new RequestSample(
+                0,
+                user,
+                nanos(due),
+                request.timeline(),
+                request.arrivals(),
+                request.outcome(),
+                request.tokens(),
+                request.serverTimings(),
+                request.status(),
+                request.transcript());
+    }
+
+    /** A cycle of another shape than a burst, with its window from one second to another. */
+    public static CycleSamples cycle(LoadShape shape, int users, double from, double to, RequestSample... requests) {
+        return cycle(
+                shape,
+                users,
+                Optional.of(new SteadyWindow(nanos(from), nanos(to))),
+                Optional.empty(),
+                List.of(requests));
+    }
+
+    public static CycleSamples cycle(
+            LoadShape shape,
+            int users,
+            Optional<SteadyWindow> window,
+            Optional<String> stoppedEarly,
+            List<RequestSample> requests) {
+        Load load = cycle(answered(1, 10, 2)).load().ofUsers(users).shaped(shape);
+        List<RequestSample> indexed = new ArrayList<>();
+        requests.stream()
+                .sorted(Comparator.comparingLong(RequestSample::due))
+                .forEach(each -> indexed.add(new RequestSample(
+                        indexed.size(),
+                        each.user(),
+                        each.due(),
+                        each.timeline(),
+                        each.arrivals(),
+                        each.outcome(),
+                        each.tokens(),
+                        each.serverTimings(),
+                        each.status(),
+                        each.transcript())));
+        long end = indexed.stream().mapToLong(RequestSample::endedAt).max().orElse(0);
+        return new CycleSamples(
+                load,
+                Instant.EPOCH,
+                indexed,
+                Duration.ofNanos(end),
+                window,
+                stoppedEarly.map(Stop.Certain::new),
+                List.of());
     }
 
     public static long nanos(double seconds) {

@@ -29,9 +29,18 @@ class SampleFloorTest {
         assertThat(SampleFloor.of(percentile, confidence, 2)).isEqualTo(two);
     }
 
-    @Test
-    void two_sided_needs_more() {
-        assertThat(SampleFloor.of(Percentile.of(99), 0.975, 0)).isEqualTo(368);
+    /** Published by MLPerf's endpoints benchmark, which insists on one late request to spare. */
+    @ParameterizedTest
+    @CsvSource({"90, 100, 64", "95, 100, 130", "99, 100, 662", "999, 1000, 6636"})
+    void with_one_to_spare_at_99_per_cent_a_percentile_needs_so_many(int part, int whole, int needed) {
+        assertThat(SampleFloor.of(new Percentile(part, whole), 0.99, 1)).isEqualTo(needed);
+    }
+
+    /** Published by guidellm, which shows no percentile of fewer. */
+    @ParameterizedTest
+    @CsvSource({"95, 72", "99, 368"})
+    void two_sided_at_95_per_cent_a_percentile_needs_more(int percent, int needed) {
+        assertThat(SampleFloor.of(Percentile.of(percent), 0.975, 0)).isEqualTo(needed);
     }
 
     @ParameterizedTest

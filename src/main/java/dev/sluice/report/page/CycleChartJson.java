@@ -13,7 +13,10 @@ final class CycleChartJson {
 
     private CycleChartJson() {}
 
-    /** A row a request: its length in each of the phases, in seconds, 0 for those it was not in. */
+    /**
+     * A row a bar: its length in each of the phases, in seconds, 0 for those it was not in. Where bars begin later or hold
+     * several requests, what follows what instead.
+     */
     static ObjectNode of(RequestTimeline chart) {
         ObjectNode node = ChartJson.node("requests", "request");
         node.put("end", chart.endSeconds());
@@ -21,27 +24,52 @@ final class CycleChartJson {
         List<Phase> phases = chart.phases();
         ArrayNode names = node.putArray("phases");
         phases.forEach(phase -> names.addObject().put("id", phase.name()).put("name", phase.label()));
-        ArrayNode bars = node.putArray("bars");
+        node.put("rows", chart.rows());
+        boolean gapless = chart.gapless();
+        ArrayNode bars = node.putArray(gapless ? "bars" : "segments");
         ArrayNode endings = node.putArray("endings");
         for (RequestTimeline.Bar bar : chart.bars()) {
-            ArrayNode lengths = bars.addArray();
-            for (Phase phase : phases) {
-                double length = bar.spans().stream()
-                        .filter(span -> span.phase() == phase)
-                        .mapToDouble(span -> span.toSeconds() - span.fromSeconds())
-                        .sum();
-                ChartJson.number(lengths, OptionalDouble.of(length));
+            if (gapless) {
+                lengths(bars.addArray(), phases, bar);
+            } else {
+                segments(bars.addArray(), phases, bar);
             }
             int place = bars.size();
-            bar.ending()
-                    .ifPresent(ending -> endings.addObject()
+            bar.endings()
+                    .forEach(ending -> endings.addObject()
                             .put("place", place)
                             .put("seconds", ending.seconds())
                             .put("word", ending.word())
                             .put("failed", ending.failed()));
         }
+        ArrayNode window = node.putArray("window");
+        chart.window().forEach(mark -> ChartJson.number(window, OptionalDouble.of(mark.seconds())));
         ChartJson.panels(node, chart.panels());
         return node;
+    }
+
+    private static void lengths(ArrayNode lengths, List<Phase> phases, RequestTimeline.Bar bar) {
+        for (Phase phase : phases) {
+            double length = bar.spans().stream()
+                    .filter(span -> span.phase() == phase)
+                    .mapToDouble(span -> span.toSeconds() - span.fromSeconds())
+                    .sum();
+            ChartJson.number(lengths, OptionalDouble.of(length));
+        }
+    }
+
+    /** Pairs of a phase's place and a length, one behind the other from 0 on; -1 is a gap. */
+    private static void segments(ArrayNode segments, List<Phase> phases, RequestTimeline.Bar bar) {
+        double at = 0;
+        for (RequestTimeline.Span span : bar.spans()) {
+            if (span.fromSeconds() > at) {
+                ChartJson.number(segments.addArray().add(-1), OptionalDouble.of(span.fromSeconds() - at));
+            }
+            ChartJson.number(
+                    segments.addArray().add(phases.indexOf(span.phase())),
+                    OptionalDouble.of(span.toSeconds() - span.fromSeconds()));
+            at = span.toSeconds();
+        }
     }
 
     static ObjectNode of(HeatMap chart) {

@@ -61,9 +61,10 @@ public final class MarkdownReport {
         if (rows.isEmpty()) {
             return;
         }
-        lines.addAll(List.of("", "**" + BaselineTable.TITLE + "**", ""));
-        lines.add("| " + String.join(" | ", BaselineTable.header()) + " |");
-        lines.add("|" + " --- |".repeat(BaselineTable.header().size()));
+        lines.addAll(List.of("", "**" + BaselineTable.title(run) + "**", ""));
+        BaselineTable.servers(run).ifPresent(who -> lines.addAll(List.of(escaped(who), "")));
+        lines.add("| " + String.join(" | ", BaselineTable.header(run)) + " |");
+        lines.add("|" + " --- |".repeat(BaselineTable.header(run).size()));
         rows.forEach(row ->
                 lines.add(row.stream().map(MarkdownReport::escaped).collect(Collectors.joining(" | ", "| ", " |"))));
     }

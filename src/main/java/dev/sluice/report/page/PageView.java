@@ -30,8 +30,13 @@ record PageView(
         Matrix matrix,
         List<Findings.Finding> findings,
         Ladder ladder,
-        boolean hasCompared,
+        boolean comparedFirst,
+        boolean comparedLast,
+        String comparedTitle,
+        String comparedCaption,
+        String comparedHead,
         List<Compared> compared,
+        List<DuetTable> duet,
         RunSection run,
         List<CycleView> cycles,
         List<String> method,
@@ -58,6 +63,9 @@ record PageView(
 
     /** A figure beside its baseline; {@code tag} is the word whose colour it has. */
     record Compared(String figure, String word, String tag, String message) {}
+
+    /** A table of both servers of a duet. */
+    record DuetTable(String title, String caption, boolean words, Table table) {}
 
     /** One cycle. */
     record CycleView(

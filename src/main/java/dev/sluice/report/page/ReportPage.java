@@ -3,6 +3,7 @@ package dev.sluice.report.page;
 import dev.sluice.report.AnswerLine;
 import dev.sluice.report.BaselineTable;
 import dev.sluice.report.CycleReport;
+import dev.sluice.report.DuetTables;
 import dev.sluice.report.Findings;
 import dev.sluice.report.Plain;
 import dev.sluice.report.RunCharts;
@@ -83,8 +84,15 @@ public final class ReportPage {
                 Matrix.of(run),
                 Findings.of(run),
                 Ladder.of(run),
-                !run.regressions().isEmpty(),
+                !run.regressions().isEmpty() && run.duet().isPresent(),
+                !run.regressions().isEmpty() && run.duet().isEmpty(),
+                BaselineTable.title(run),
+                BaselineTable.servers(run)
+                        .orElse("The run's cycles against those of accepted runs on the same machine, server, model and"
+                                + " load."),
+                BaselineTable.header(run).get(1),
                 compared(run),
+                duet(run),
                 section,
                 cycles,
                 PageText.method(run),
@@ -117,6 +125,13 @@ public final class ReportPage {
             compared.add(new PageView.Compared(row.get(0), row.get(1), tag, row.get(2)));
         }
         return compared;
+    }
+
+    private static List<PageView.DuetTable> duet(RunReport run) {
+        return DuetTables.of(run).stream()
+                .map(table -> new PageView.DuetTable(
+                        table.title(), table.caption(), table.words() > 0, Table.of(table.header(), table.rows())))
+                .toList();
     }
 
     private static List<Table.Row> settings(RunReport run) {

@@ -37,10 +37,21 @@
     const last = Math.max(chart.end, ...chart.panels.flatMap(panel => panel.lines).flatMap(line => line.points).map(point => point[0]));
     const looks = {WAITS: {color: c.wait}, BEGUN: {color: c.soft, opacity: 0.55}, PREFILL: {color: c.soft, opacity: 0.85}, THINKS: {color: c.metLight},
       ANSWERS: {color: c.met}, WRITES: {color: c.met}, SILENT: {color: c.missed, opacity: 0.3}};
-    const series = chart.phases.map((phase, i) => ({
-      type: 'bar', stack: 'all', name: phase.name, data: chart.bars.map(lengths => lengths[i]), itemStyle: looks[phase.id], emphasis: {disabled: true},
-      barCategoryGap: row < 4 ? '0%' : '22%', barMaxWidth: 24
-    }));
+    const bar = (name, data, itemStyle) => ({
+      type: 'bar', stack: 'all', name, data, itemStyle, emphasis: {disabled: true}, barCategoryGap: row < 4 ? '0%' : '22%', barMaxWidth: 24
+    });
+    const series = chart.phases.map((phase, i) => bar(phase.name, chart.bars ? chart.bars.map(lengths => lengths[i]) : [], looks[phase.id]));
+    if (chart.segments) { // bars that begin later, or hold several requests: a layer a place in the bar, each item with its own colour
+      const most = Math.max(...chart.segments.map(segments => segments.length));
+      for (let k = 0; k < most; k += 1) {
+        series.push(bar('segment ' + k, chart.segments.map(segments => (segments[k]
+          ? {value: segments[k][1], itemStyle: segments[k][0] < 0 ? {color: 'transparent'} : looks[chart.phases[segments[k][0]].id]} : '-')), {}));
+      }
+    }
+    if (chart.window.length) {
+      series[0].markLine = {silent: true, symbol: 'none', data: chart.window.map(seconds => ({xAxis: seconds})), label: {show: false},
+        lineStyle: {color: c.ink, type: 'dotted', width: 1.5}};
+    }
     words(chart).forEach(word => series.push({
       type: 'scatter', name: word, symbol: CROSS, symbolSize: Math.max(4, Math.min(9, row)), z: 5,
       itemStyle: {color: chart.endings.find(ending => ending.word === word).failed ? c.missed : c.ink},
@@ -55,8 +66,8 @@
     const time = lowest => ({type: 'value', min: 0, max: last, splitLine: {show: !lowest, lineStyle: {color: c.line}}, axisLine: {show: true, lineStyle: {color: c.line}}});
     const named0 = chart.panels.length === 0;
     const xAxes = [axis(c, Object.assign(time(false), under(c, named0)))];
-    const yAxes = [axis(c, {type: 'category', inverse: true, data: chart.bars.map((_, i) => String(i + 1)), splitLine: {show: false},
-      name: 'request, in order of its first word', nameLocation: 'start', nameGap: 8, nameTextStyle: named(c),
+    const yAxes = [axis(c, {type: 'category', inverse: true, data: (chart.bars || chart.segments).map((_, i) => String(i + 1)), splitLine: {show: false},
+      name: chart.rows, nameLocation: 'start', nameGap: 8, nameTextStyle: named(c),
       axisLabel: label(c, {formatter: name => name, interval: place => (place === 0 && step !== 2) || (place + 1) % step === 0})})];
     chart.panels.forEach((panel, i) => {
       const lowest = i === chart.panels.length - 1;
@@ -87,10 +98,11 @@
   const instant = items => tip(number.format(items[0].axisValue) + ' s', items.map(item => item.seriesName + ': ' + number.format(item.value[1])));
 
   function request(chart, place) {
-    const lines = chart.phases.map((phase, i) => [phase.name, chart.bars[place][i]]).filter(([, length]) => length > 0)
+    const length = i => (chart.bars ? chart.bars[place][i] : chart.segments[place].filter(([phase]) => phase === i).reduce((sum, [, part]) => sum + part, 0));
+    const lines = chart.phases.map((phase, i) => [phase.name, length(i)]).filter(([, length]) => length > 0)
       .map(([name, length]) => name + ' ' + number.format(length) + ' s');
-    const ending = chart.endings.find(candidate => candidate.place === place + 1);
-    return tip('request ' + (place + 1), ending ? [...lines, ending.word + ' at ' + number.format(ending.seconds) + ' s'] : lines);
+    const endings = chart.endings.filter(candidate => candidate.place === place + 1);
+    return tip((chart.rows === 'user' ? 'user ' : 'request ') + (place + 1), [...lines, ...endings.map(ending => ending.word + ' at ' + number.format(ending.seconds) + ' s')]);
   }
 
   sluiceCharts.add('requests', {

@@ -56,7 +56,7 @@ class ComparisonPageTest {
         assertThat(text)
                 .startsWith("**small serves 4 parallel users, large\\|r serves 4**\n")
                 .contains("| ladder | serves | misses first | one alone |")
-                .contains("| large\\|r | 4 | speed at 8: mean 18.4 \\< 19.9 tok/s");
+                .contains("| large\\|r | 4 | speed at 8: mean 18.4 \\< 19.9 tok/s by 7.5 %");
     }
 
     @Test

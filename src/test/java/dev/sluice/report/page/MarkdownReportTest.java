@@ -28,7 +28,7 @@ class MarkdownReportTest {
                 .anySatisfy(line -> assertThat(line)
                         .contains("| 8 | 8/8 |")
                         .contains("| 18.4 |")
-                        .endsWith(" MISSED speed: mean 18.4 \\< 19.9 tok/s |"));
+                        .endsWith(" MISSED speed: mean 18.4 \\< 19.9 tok/s by 7.5 % |"));
     }
 
     @Test

@@ -41,7 +41,7 @@ class ReportPageTest {
 
         assertThat(page.split("class=\"cell ", -1)).hasSize(1 + 3 * 4);
         assertThat(page)
-                .contains("8 parallel, missed: speed: mean 18.4 &lt; 19.9 tok/s, n &#x3D; 8 of 8 sent")
+                .contains("8 parallel, missed: speed: mean 18.4 &lt; 19.9 tok/s by 7.5 %, n &#x3D; 8 of 8 sent")
                 .contains("16 parallel, not run: 8 and 9 parallel already missed");
     }
 

@@ -7,92 +7,70 @@ import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.Stop;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.WallClock;
-import dev.sluice.workload.Connect;
 import dev.sluice.workload.Load;
-import io.netty.channel.EventLoop;
+import dev.sluice.workload.LoadShape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
-/** One burst from its connections to its samples. Used once, by one thread; the exchanges live on their lanes. */
-final class BurstRun {
+/** One cycle from its connections to its samples. Used once, by one thread; the exchanges live on their lanes. */
+final class CycleRun {
 
     private static final int CONNECTS_AT_A_TIME = 64; // half of the smallest listen backlog met in practice
     private static final long LOOK_MILLIS = 100;
     private static final long CLOSING_CHUNK_MILLIS = 100;
 
     private final Load load;
+    private final Course course;
+    private final List<Lane> lanes;
     private final Connections connections;
     private final Ticker ticker;
-    private final List<Lane> lanes = new ArrayList<>();
-    private final List<Exchange> exchanges = new ArrayList<>();
-    private final CountDownLatch running;
-    private long due;
+    private long gun;
 
-    BurstRun(Load load, Connections connections, Ticker ticker, List<EventLoop> loops) {
+    CycleRun(Load load, Course course, List<Lane> lanes, Connections connections, Ticker ticker) {
         this.load = load;
+        this.course = course;
+        this.lanes = List.copyOf(lanes);
         this.connections = connections;
         this.ticker = ticker;
-        int used = Math.min(loops.size(), load.users());
-        running = new CountDownLatch(used);
-        loops.subList(0, used).forEach(loop -> lanes.add(new Lane(loop, running)));
     }
 
-    /** The lane of the request that is added as number {@code index}: it stays there. */
-    Lane lane(int index) {
-        return lanes.get(index % lanes.size());
-    }
-
-    /** Adds the next request. */
-    void add(Exchange exchange) {
-        lane(exchanges.size()).add(exchange);
-        exchanges.add(exchange);
-    }
-
-    /** The instant all requests were due, as a ticker reading. */
-    long due() {
-        return due;
+    /** The start gun, as a ticker reading. */
+    long gun() {
+        return gun;
     }
 
     /**
-     * Runs the burst to its end.
+     * Runs the cycle to its end.
      *
      * @param remarks what is known already; more is added
      */
     CycleSamples run(CycleWatch watch, WallClock wallClock, LoopThreads threads, List<String> remarks)
             throws InterruptedException {
         try {
-            if (load.connect() == Connect.READY) {
-                open(exchanges);
-                open(exchanges.stream().filter(Exchange::lostBeforeTheGun).toList());
+            if (course.connectsBefore()) {
+                open(course.prepared());
+                open(course.prepared().stream().filter(Exchange::lost).toList());
             }
             long[] cpuBefore = threads.cpuNanos();
             Instant startedAt = wallClock.now();
-            due = ticker.nanos();
-            lanes.forEach(this::fire);
+            gun = ticker.nanos();
+            course.fire(gun);
+            lanes.forEach(lane -> lane.watchPatience(gun, load.patience(), ticker));
             Optional<Stop> stopped = await(watch);
             long[] cpuAfter = threads.cpuNanos();
             awaitClosingChunks();
-            return samples(startedAt, stopped, remarks, cpuBefore, cpuAfter);
+            return samples(
+                    startedAt, stopped.or(() -> course.cutShort().map(Stop.Spent::new)), remarks, cpuBefore, cpuAfter);
         } finally {
             lanes.forEach(Lane::close);
         }
-    }
-
-    private void fire(Lane lane) {
-        if (load.connect() == Connect.READY) {
-            lane.fire(Exchange::write);
-        } else {
-            lane.fire(exchange -> connections.open(exchange, lane, exchange::write));
-        }
-        lane.watchPatience(due, load.patience(), ticker);
     }
 
     /** Opens a connection for each, a few at a time, so that no listen backlog overflows. */
@@ -100,22 +78,21 @@ final class BurstRun {
         Semaphore free = new Semaphore(CONNECTS_AT_A_TIME);
         for (Exchange exchange : closed) {
             free.acquire();
-            Lane lane = lane(exchange.index());
+            Lane lane = exchange.lane();
             lane.loop().execute(() -> connections.open(exchange, lane, free::release));
         }
         free.acquire(CONNECTS_AT_A_TIME);
     }
 
     private Optional<Stop> await(CycleWatch watch) throws InterruptedException {
-        while (!running.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            Optional<Stop> stop = watch.look(progress());
-            if (stop.isPresent()) {
-                lanes.forEach(lane -> lane.cancel(stop.get().reason()));
-                running.await();
-                return stop;
-            }
+        Optional<Stop> stop = Optional.empty();
+        while (stop.isEmpty() && !course.await(LOOK_MILLIS)) {
+            stop = watch.look(progress());
         }
-        return Optional.empty();
+        course.stop();
+        String why = stop.map(Stop::reason).orElse("the steady window had closed");
+        lanes.forEach(lane -> lane.cancel(why));
+        return stop;
     }
 
     private Progress progress() {
@@ -123,21 +100,35 @@ final class BurstRun {
         int answered = 0;
         int failed = 0;
         long chunks = 0;
+        int sent = 0;
         for (Lane lane : lanes) {
             firstTexts += lane.counters().firstTexts();
             answered += lane.counters().answered();
             failed += lane.counters().failed();
             chunks += lane.counters().chunks();
+            sent += lane.counters().sentSoFar();
         }
-        Duration elapsed = Duration.ofNanos(ticker.nanos() - due);
-        Closeup closeup = new BurstCloseup(exchanges, due);
-        return new Progress(load.users(), firstTexts, answered, failed, chunks, elapsed, closeup);
+        long now = ticker.nanos();
+        List<Exchange> shown = course.shown(now);
+        if (load.shape() instanceof LoadShape.Open) {
+            sent = shown.size(); // all are there from the start, and most not due
+        }
+        Closeup closeup = new CycleCloseup(shown, course.prepared().get(0), gun);
+        return new Progress(
+                sent,
+                Math.max(sent, load.shape().requests(load.users())),
+                firstTexts,
+                answered,
+                failed,
+                chunks,
+                Duration.ofNanos(now - gun),
+                closeup);
     }
 
     /** The end mark came, the closing chunk follows: a moment of patience keeps a server from seeing a cancel. */
     private void awaitClosingChunks() throws InterruptedException {
         long begun = ticker.nanos();
-        for (Exchange exchange : exchanges) {
+        for (Exchange exchange : course.sent()) {
             long left = CLOSING_CHUNK_MILLIS - (ticker.nanos() - begun) / 1_000_000;
             exchange.awaitClosed(Math.max(0, left));
         }
@@ -145,21 +136,22 @@ final class BurstRun {
 
     private CycleSamples samples(
             Instant startedAt, Optional<Stop> stopped, List<String> remarks, long[] cpuBefore, long[] cpuAfter) {
-        List<RequestSample> samples =
-                exchanges.stream().map(exchange -> exchange.sample(due)).toList();
-        long last = samples.stream().mapToLong(s -> s.timeline().end()).max().orElse(0);
+        List<Exchange> sent = course.sent();
+        List<RequestSample> samples = IntStream.range(0, sent.size())
+                .mapToObj(i -> sent.get(i).sample(i, gun))
+                .toList();
+        long last = samples.stream().mapToLong(RequestSample::endedAt).max().orElse(0);
         Duration makespan = Duration.ofNanos(last);
         List<String> all = new ArrayList<>(remarks);
-        all.addAll(Remarks.ofConnects(of(Stamps::connectNanos)));
-        all.addAll(Remarks.ofDispatch(of(stamps -> stamps.dispatchNanos(due))));
+        all.addAll(Remarks.ofConnects(of(sent, (stamps, due) -> stamps.connectNanos())));
+        all.addAll(Remarks.ofDispatch(of(sent, Stamps::dispatchNanos)));
         all.addAll(Remarks.ofLoops(cpuBefore, cpuAfter, makespan));
-        return new CycleSamples(load, startedAt, samples, makespan, stopped, all);
+        return new CycleSamples(load, startedAt, samples, makespan, course.window(last), stopped, all);
     }
 
-    private long[] of(Function<Stamps, OptionalLong> figure) {
+    private static long[] of(List<Exchange> exchanges, BiFunction<Stamps, Long, OptionalLong> figure) {
         return exchanges.stream()
-                .map(Exchange::stamps)
-                .map(figure)
+                .map(exchange -> figure.apply(exchange.stamps(), exchange.due()))
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
                 .toArray();

@@ -78,8 +78,9 @@ class ResumeTest {
             assertThat(after.at("/cycles/1")).isEqualTo(before.at("/cycles/1"));
             assertThat(after.at("/capacity/users").asInt()).isEqualTo(3);
             assertThat(after.at("/remarks/0").asText())
-                    .isEqualTo("resumed: 2 cycles (1, 2 parallel) are of the earlier run, begun "
-                            + before.at("/cycles/0/startedAt").asText().replaceFirst("\\.\\d+Z", "Z"));
+                    .isEqualTo("resumed: of the earlier run, begun "
+                            + before.at("/cycles/0/startedAt").asText().replaceFirst("\\.\\d+Z", "Z")
+                            + ", are 2 cycles: 1 parallel, 2 parallel");
             assertThat(results.resolve("002-parallel/requests.csv")).hasBinaryContent(requests);
             assertThat(results.resolve("003-parallel/cycle.json")).exists();
             assertThat(results.resolve("003-parallel/requests.csv")).content().hasLineCount(4);

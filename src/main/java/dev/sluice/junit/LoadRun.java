@@ -3,6 +3,7 @@ package dev.sluice.junit;
 import dev.sluice.allure.RunEnd;
 import dev.sluice.baseline.Fingerprint;
 import dev.sluice.baseline.ResumeNote;
+import dev.sluice.report.Plain;
 import dev.sluice.report.RunFolder;
 import dev.sluice.slo.Gate;
 import dev.sluice.slo.Thresholds;
@@ -20,6 +21,9 @@ import org.opentest4j.TestAbortedException;
 
 /** One test class's run: its settings, its thresholds, and a {@link LadderRun} per test method, prompt and model. */
 final class LoadRun {
+
+    /** Of a fact by which an interrupted run is known. */
+    private static final int LONGEST = 1000;
 
     private static final Namespace NAMESPACE = Namespace.create(LoadRun.class);
 
@@ -52,14 +56,21 @@ final class LoadRun {
     }
 
     private Fingerprint resumePlan() {
-        return ResumePlan.of(tests, plan.settings(), plan.thresholds(), plan.planned());
+        return plain(ResumePlan.of(tests, plan.settings(), plan.thresholds(), plan.planned()));
     }
 
     /** Machine, server and the model that is asked where no cycle names another. */
     private Fingerprint measured(MeasuredServer server) {
         String model = server.identity().model();
-        return RunFingerprint.of(
-                server.target(model), server.host().hardware(), plan.settings().load(1, model), plan.settings());
+        return plain(RunFingerprint.of(
+                server.target(model), server.host().hardware(), plan.settings().load(1, model), plan.settings()));
+    }
+
+    /** What a server says of itself is not to be trusted, in files neither. */
+    private static Fingerprint plain(Fingerprint raw) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        raw.facts().forEach((name, fact) -> facts.put(Plain.text(name, LONGEST), Plain.text(fact, LONGEST)));
+        return Fingerprint.of(facts);
     }
 
     static LoadRun of(ExtensionContext context) {

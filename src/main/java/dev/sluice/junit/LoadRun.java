@@ -1,9 +1,6 @@
 package dev.sluice.junit;
 
 import dev.sluice.allure.RunEnd;
-import dev.sluice.baseline.Fingerprint;
-import dev.sluice.baseline.ResumeNote;
-import dev.sluice.report.Plain;
 import dev.sluice.report.RunFolder;
 import dev.sluice.slo.Gate;
 import dev.sluice.slo.Thresholds;
@@ -22,14 +19,12 @@ import org.opentest4j.TestAbortedException;
 /** One test class's run: its settings, its thresholds, and a {@link LadderRun} per test method, prompt and model. */
 final class LoadRun {
 
-    /** Of a fact by which an interrupted run is known. */
-    private static final int LONGEST = 1000;
-
     private static final Namespace NAMESPACE = Namespace.create(LoadRun.class);
 
     private final Class<?> tests;
     private final Launch launch;
     private final RunPlan plan;
+    private final Resuming resuming;
     private final Map<String, LadderRun> ladders = new LinkedHashMap<>();
     private Optional<String> trouble = Optional.empty();
     private String test = "";
@@ -40,6 +35,7 @@ final class LoadRun {
         this.tests = tests;
         this.launch = launch;
         this.plan = plan;
+        this.resuming = new Resuming(tests, plan);
     }
 
     /** Reads settings and thresholds; every fault in them is told before anything is sent. */
@@ -52,25 +48,7 @@ final class LoadRun {
             enclosing.nested = true;
         }
         context.getStore(NAMESPACE).put(LoadRun.class, run);
-        launch.earlier().ifPresent(earlier -> earlier.refuseOther(run.resumePlan()));
-    }
-
-    private Fingerprint resumePlan() {
-        return plain(ResumePlan.of(tests, plan.settings(), plan.thresholds(), plan.planned()));
-    }
-
-    /** Machine, server and the model that is asked where no cycle names another. */
-    private Fingerprint measured(MeasuredServer server) {
-        String model = server.identity().model();
-        return plain(RunFingerprint.of(
-                server.target(model), server.host().hardware(), plan.settings().load(1, model), plan.settings()));
-    }
-
-    /** What a server says of itself is not to be trusted, in files neither. */
-    private static Fingerprint plain(Fingerprint raw) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        raw.facts().forEach((name, fact) -> facts.put(Plain.text(name, LONGEST), Plain.text(fact, LONGEST)));
-        return Fingerprint.of(facts);
+        launch.earlier().ifPresent(earlier -> earlier.refuseOther(run.resuming.plan()));
     }
 
     static LoadRun of(ExtensionContext context) {
@@ -130,7 +108,7 @@ final class LoadRun {
                 plan.settings(),
                 plan.planned().stream().mapToInt(n -> n).max().orElse(1),
                 found -> launch.earlier()
-                        .ifPresent(earlier -> earlier.refuseOther(resumePlan(), measured(found), false)));
+                        .ifPresent(earlier -> earlier.refuseOther(resuming.plan(), resuming.measured(found), false)));
     }
 
     CycleResult run(Cycle cycle) {
@@ -153,23 +131,14 @@ final class LoadRun {
     private LadderRun ladder(Cycle cycle, RunFolder folder) {
         LadderSource source = plan.replay()
                 .map(recording -> recording.source(cycle))
-                .orElseGet(() ->
-                        resumable(live(server(), cycle, searches() ? List.of() : plan.planned(), reference()), folder));
+                .orElseGet(() -> resuming.behind(
+                        launch.earlier(),
+                        live(server(), cycle, searches() ? List.of() : plan.planned(), reference()),
+                        server(),
+                        folder));
         Optional<SearchBudget> budget = plan.search().map(plan -> new SearchBudget(plan.search(), launch.ticker()));
         budget.ifPresent(source::within);
         return new LadderRun(launch, source, plan.settings(), plan.thresholds(), folder, budget, duet(cycle, folder));
-    }
-
-    /** Behind the cycles that an interrupted run finished, if there are any. */
-    private LadderSource resumable(LadderSource live, RunFolder folder) {
-        Optional<EarlierRun.Part> part = launch.earlier().flatMap(earlier -> earlier.part(folder.path()));
-        Fingerprint measured = measured(server());
-        launch.earlier().ifPresent(earlier -> earlier.refuseOther(resumePlan(), measured, true));
-        if (part.isEmpty()) {
-            folder.write(ResumeNote.FILE, new ResumeNote(resumePlan(), measured).bytes());
-        }
-        return part.<LadderSource>map(earlier -> new ResumedLadder(live, earlier.ladder()))
-                .orElse(live);
     }
 
     private LadderSource live(

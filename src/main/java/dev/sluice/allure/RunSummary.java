@@ -88,6 +88,8 @@ final class RunSummary {
                 .append(HtmlTable.paragraphs(List.of(run.thresholds().origin() + ": " + String.join(", ", limits))));
         if (!run.regressions().isEmpty()) {
             html.append(HtmlTable.heading(BaselineTable.title(run)))
+                    .append(HtmlTable.paragraphs(
+                            BaselineTable.servers(run).stream().toList()))
                     .append(HtmlTable.of(BaselineTable.header(run), BaselineTable.rows(run), 2, 1));
         }
         Findings.of(run)
@@ -96,7 +98,7 @@ final class RunSummary {
         html.append(cards(run));
         RunTables.of(run)
                 .forEach(table -> html.append(HtmlTable.heading(table.title()))
-                        .append(HtmlTable.of(table.header(), table.rows(), table.words(), table.words() > 0 ? 1 : 0))
+                        .append(HtmlTable.of(table.header(), table.rows(), table.words(), table.words() > 1 ? 1 : 0))
                         .append(HtmlTable.paragraphs(List.of(table.caption()))));
         return html.append(HtmlTable.paragraphs(RunCharts.of(run).absent())).toString();
     }

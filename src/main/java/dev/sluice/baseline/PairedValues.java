@@ -62,8 +62,14 @@ public record PairedValues(RegressionPlan.Figure rule, GatedFigure figure, List<
                 .toList();
     }
 
+    /** Whether so many pairs can be compared that {@code test} could call a difference. */
+    public boolean enough(Regression test) {
+        return !test.cannotTellPairs((int) pairs.stream().filter(this::usable).count());
+    }
+
     /**
-     * Whether the candidate is worse than the reference. A pair that lacks a value counts for nothing, and one that only
+     * Whether the candidate is worse than the reference. A loss beyond the tolerance that may be chance is neither shown nor
+     * ruled out: that is undecided, and no pass. A pair that lacks a value counts for nothing, and one that only
      * the candidate lacks forbids to call it no worse: it would be the bad one.
      *
      * @param test of pairs
@@ -103,6 +109,9 @@ public record PairedValues(RegressionPlan.Figure rule, GatedFigure figure, List<
         }
         if (pairs.stream().anyMatch(this::onlyTheCandidateLacks)) {
             return undecided(seen + lacks + ": what is left would flatter the candidate");
+        }
+        if (finding.change().loss(rule.metric().better()) > finding.limit()) {
+            return undecided(seen + "; neither shown nor ruled out: take more pairs, or a quieter machine" + lacks);
         }
         double possible = test.couldMiss(reference, candidate, rule.metric().better());
         String told = possible <= finding.limit()

@@ -120,8 +120,10 @@ final class DuetRun {
         List<ComparedFigure> figures = figures();
         List<ComparedFigure> failing =
                 figures.stream().filter(ComparedFigure::fails).toList();
-        boolean blind = !failing.isEmpty() && failing.stream().allMatch(each -> each.word() == Word.UNDECIDED);
-        Optional<String> failure = blind
+        boolean blind = values().stream()
+                .filter(each -> each.rule().severity() == Severity.FAIL)
+                .noneMatch(each -> each.enough(plan.ruleOfPairs())); // noise alone turns no build red
+        Optional<String> failure = blind && !failing.isEmpty()
                 ? Optional.of("the duet decided nothing: "
                         + failing.stream()
                                 .map(each -> each.figure() + ": " + each.message())

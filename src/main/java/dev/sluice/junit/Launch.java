@@ -41,7 +41,7 @@ final class Launch implements AutoCloseable {
     private final LoadGenerator generator = LoadGenerator.open(ticker, wallClock);
     private final List<String> folders = new ArrayList<>();
     private final LadderPages pages;
-    private final Map<MeasuredServer.Key, MeasuredServer> servers = new LinkedHashMap<>();
+    private final Map<ServerKey, MeasuredServer> servers = new LinkedHashMap<>();
 
     private Launch(
             Path results,
@@ -153,7 +153,7 @@ final class Launch implements AutoCloseable {
 
     /** @param check looks at a server that was found before it is asked for anything, and may refuse it */
     synchronized MeasuredServer server(RunSettings settings, int largestCycle, Consumer<MeasuredServer> check) {
-        MeasuredServer.Key wanted = MeasuredServer.Key.of(settings);
+        ServerKey wanted = ServerKey.of(settings);
         MeasuredServer known = servers.get(wanted);
         if (known != null) {
             return known;
@@ -161,13 +161,13 @@ final class Launch implements AutoCloseable {
         // both servers of a duet are found before either is asked for anything
         Optional<Against> second = settings.against();
         Optional<ServerSearch.Opened> reference =
-                second.map(other -> MeasuredServer.findReference(settings, other, this));
-        ServerSearch.Opened found = MeasuredServer.find(settings, this);
+                second.map(other -> ServerSearch.findReference(settings, other, this));
+        ServerSearch.Opened found = ServerSearch.find(settings, this);
         reference.ifPresent(other -> ServerSearch.refuseTwice(found, other));
         MeasuredServer opened = MeasuredServer.open(found, settings, largestCycle, settings.serverPid(), this, check);
         servers.put(wanted, opened);
         second.ifPresent(other -> servers.put(
-                MeasuredServer.Key.of(settings, other),
+                ServerKey.of(settings, other),
                 MeasuredServer.open(
                         reference.orElseThrow(), settings, largestCycle, OptionalLong.empty(), this, unchecked -> {})));
         return opened;
@@ -175,7 +175,7 @@ final class Launch implements AutoCloseable {
 
     /** The second server of a duet, after the first; empty when one is measured alone. */
     synchronized Optional<MeasuredServer> reference(RunSettings settings) {
-        return settings.against().map(second -> servers.get(MeasuredServer.Key.of(settings, second)));
+        return settings.against().map(second -> servers.get(ServerKey.of(settings, second)));
     }
 
     /**

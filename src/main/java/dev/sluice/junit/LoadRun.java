@@ -1,8 +1,6 @@
 package dev.sluice.junit;
 
 import dev.sluice.allure.RunEnd;
-import dev.sluice.baseline.Fingerprint;
-import dev.sluice.baseline.ResumeNote;
 import dev.sluice.report.RunFolder;
 import dev.sluice.slo.Gate;
 import dev.sluice.slo.SharedSearch;
@@ -28,6 +26,7 @@ final class LoadRun {
     private final Class<?> tests;
     private final Launch launch;
     private final RunPlan plan;
+    private final Resuming resuming;
     private final Map<String, LadderRun> ladders = new LinkedHashMap<>();
     private Optional<String> trouble = Optional.empty();
     private String test = "";
@@ -38,6 +37,7 @@ final class LoadRun {
         this.tests = tests;
         this.launch = launch;
         this.plan = plan;
+        this.resuming = new Resuming(tests, plan);
     }
 
     /** Reads settings and thresholds; every fault in them is told before anything is sent. */
@@ -50,18 +50,7 @@ final class LoadRun {
             enclosing.nested = true;
         }
         context.getStore(NAMESPACE).put(LoadRun.class, run);
-        launch.earlier().ifPresent(earlier -> earlier.refuseOther(run.resumePlan()));
-    }
-
-    private Fingerprint resumePlan() {
-        return ResumePlan.of(tests, plan.settings(), plan.thresholds(), plan.planned());
-    }
-
-    /** Machine, server and the model that is asked where no cycle names another. */
-    private Fingerprint measured(MeasuredServer server) {
-        String model = server.identity().model();
-        return RunFingerprint.of(
-                server.target(model), server.host().hardware(), plan.settings().load(1, model), plan.settings());
+        launch.earlier().ifPresent(earlier -> earlier.refuseOther(run.resuming.plan()));
     }
 
     static LoadRun of(ExtensionContext context) {
@@ -121,7 +110,7 @@ final class LoadRun {
                 plan.settings(),
                 plan.planned().stream().mapToInt(n -> n).max().orElse(1),
                 found -> launch.earlier()
-                        .ifPresent(earlier -> earlier.refuseOther(resumePlan(), measured(found), false)));
+                        .ifPresent(earlier -> earlier.refuseOther(resuming.plan(), resuming.measured(found), false)));
     }
 
     CycleResult run(Cycle cycle) {
@@ -145,8 +134,12 @@ final class LoadRun {
         SearchBudget budget = new SearchBudget(launch.ticker());
         LadderSource source = plan.replay()
                 .map(recording -> recording.source(cycle))
-                .orElseGet(() -> resumable(
-                        live(server(), cycle, searches() ? List.of() : plan.planned(), reference()), folder, budget));
+                .orElseGet(() -> resuming.behind(
+                        launch.earlier(),
+                        live(server(), cycle, searches() ? List.of() : plan.planned(), reference()),
+                        server(),
+                        folder,
+                        budget));
         Optional<SearchedCycles> search = searches()
                 ? Optional.of(new SearchedCycles(
                         new SharedSearch(plan.thresholds(), plan.searches()),
@@ -155,18 +148,6 @@ final class LoadRun {
                         source.target().slots()))
                 : Optional.empty();
         return new LadderRun(launch, source, plan.settings(), plan.thresholds(), folder, search, duet(cycle, folder));
-    }
-
-    /** Behind the cycles that an interrupted run finished, if there are any. */
-    private LadderSource resumable(LadderSource live, RunFolder folder, SearchBudget budget) {
-        Optional<EarlierRun.Part> part = launch.earlier().flatMap(earlier -> earlier.part(folder.path()));
-        Fingerprint measured = measured(server());
-        launch.earlier().ifPresent(earlier -> earlier.refuseOther(resumePlan(), measured, true));
-        if (part.isEmpty()) {
-            folder.write(ResumeNote.FILE, new ResumeNote(resumePlan(), measured).bytes());
-        }
-        return part.<LadderSource>map(earlier -> new ResumedLadder(live, earlier.ladder(), budget))
-                .orElse(live);
     }
 
     private LadderSource live(

@@ -1,11 +1,7 @@
 package dev.sluice.junit;
 
-import dev.sluice.config.Against;
-import dev.sluice.config.EndpointChoice;
 import dev.sluice.config.RunSettings;
-import dev.sluice.config.ServerChoice;
 import dev.sluice.engine.EmbeddedEngine;
-import dev.sluice.engine.EngineUnavailable;
 import dev.sluice.load.CannotStart;
 import dev.sluice.load.ClientWarmUp;
 import dev.sluice.load.LoadGenerator;
@@ -16,12 +12,9 @@ import dev.sluice.report.Target;
 import dev.sluice.server.Endpoint;
 import dev.sluice.server.InferenceServer;
 import dev.sluice.server.ServerIdentity;
-import dev.sluice.server.Unavailable;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Unit;
 import dev.sluice.workload.Load;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,58 +46,6 @@ final class MeasuredServer implements AutoCloseable {
         this.engine = engine;
         this.generator = generator;
         this.identity = server.identity();
-    }
-
-    /** What makes two settings ask for the same server. */
-    record Key(
-            Optional<URI> url,
-            ServerChoice server,
-            EndpointChoice endpoint,
-            Optional<String> model,
-            Optional<Path> gguf,
-            int slots,
-            Optional<Against> against) {
-
-        static Key of(RunSettings s) {
-            return new Key(s.url(), s.server(), s.endpoint(), s.model(), s.gguf(), s.slots(), s.against());
-        }
-
-        static Key of(RunSettings s, Against second) {
-            return new Key(
-                    Optional.of(second.url()),
-                    second.protocol(),
-                    s.endpoint(),
-                    second.model(),
-                    Optional.empty(),
-                    s.slots(),
-                    Optional.of(second));
-        }
-    }
-
-    /**
-     * Finds the server, or starts the embedded engine when there is none, and says so; asks it for no token yet.
-     *
-     * @throws ServerTrouble when nothing can be measured
-     */
-    static ServerSearch.Opened find(RunSettings settings, Launch launch) {
-        try {
-            return ServerSearch.findOrStart(settings, launch);
-        } catch (Unavailable | EngineUnavailable none) {
-            throw new ServerTrouble(String.valueOf(none.getMessage())); // its message is whole: a cause would repeat it
-        }
-    }
-
-    /**
-     * The second server of a duet, found and asked for no token yet.
-     *
-     * @throws ServerTrouble when it does not answer
-     */
-    static ServerSearch.Opened findReference(RunSettings settings, Against second, Launch launch) {
-        try {
-            return ServerSearch.findReference(settings, second, launch);
-        } catch (Unavailable none) {
-            throw new ServerTrouble("the reference, sluice.against: " + none.getMessage());
-        }
     }
 
     /**

@@ -2,9 +2,13 @@ package dev.sluice.junit;
 
 import dev.sluice.baseline.Fingerprint;
 import dev.sluice.config.RunSettings;
+import dev.sluice.slo.CapacityPlan;
 import dev.sluice.slo.Objective;
+import dev.sluice.slo.RegressionPlan;
+import dev.sluice.slo.Repeats;
 import dev.sluice.slo.Thresholds;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,18 +34,35 @@ final class ResumePlan {
                 .filter(setting -> !OF_NO_MATTER.contains(setting.name()))
                 .forEach(setting -> facts.put(setting.name(), setting.value()));
         for (Objective objective : thresholds.judged()) {
-            facts.put(
-                    "objective \"" + objective.id() + "\"",
-                    objective + " (" + objective.cycles() + ", " + objective.severity() + ", " + objective.evidence()
-                            + ")" + objective.requires());
+            String terms = objective.terms();
+            facts.put("objective \"" + objective.id() + "\"", objective + (terms.isEmpty() ? "" : " (" + terms + ")"));
         }
         facts.put("at-least", String.valueOf(thresholds.atLeast()));
-        facts.put("on-undecided", thresholds.onUndecided().toString());
-        facts.put("repeats", thresholds.repeats().toString());
-        thresholds.regression().ifPresent(plan -> facts.put("regression", plan.toString()));
-        if (!thresholds.capacities().isEmpty()) {
-            facts.put("search", thresholds.capacities().get(0).search().toString());
-        }
+        facts.put("on-undecided", thresholds.onUndecided().name().toLowerCase(Locale.ROOT));
+        facts.put("repeats", repeats(thresholds.repeats()));
+        thresholds.regression().ifPresent(plan -> regression(plan, facts));
+        thresholds.capacities().forEach(plan -> search(plan, facts));
         return Fingerprint.of(facts);
+    }
+
+    private static String repeats(Repeats repeats) {
+        return repeats.min() + " to " + repeats.max() + " at " + repeats.confidence();
+    }
+
+    private static void regression(RegressionPlan plan, Map<String, String> facts) {
+        facts.put("regression", plan.repeats() + " repeats, alpha " + plan.alpha());
+        plan.gates()
+                .forEach(gate -> facts.put(
+                        "regression of " + gate.name(), "cycles " + gate.cycles() + ", tolerance " + gate.tolerance()));
+    }
+
+    private static void search(CapacityPlan plan, Map<String, String> facts) {
+        CapacityPlan.Search search = plan.search();
+        facts.put(
+                "search \"" + plan.id() + "\"",
+                plan.meets().stream().map(Objective::id).collect(Collectors.joining(", "))
+                        + ", " + search.from() + " to " + search.to() + ", repeats " + repeats(search.repeats()) + ", budget "
+                        + SearchBudget.text(search.budget()) + ", cycle budget "
+                        + SearchBudget.text(search.cycleBudget()) + (search.earlyAbort() ? "" : ", no early abort"));
     }
 }

@@ -89,13 +89,17 @@ final class ResumedLadder implements LadderSource {
                 .toList();
     }
 
-    /** Such as {@code "resumed: 3 cycles (1, 2 parallel) are of the earlier run, begun 2026-11-26T01:20:03Z"}. */
+    /** Such as {@code "resumed: of the earlier run, begun 2026-11-26T01:20:03Z, are 4 cycles: 1 parallel, 2 parallel (3 cycles)"}. */
     private String resumed() {
         int cycles = earlier.cycles();
-        return "resumed: " + cycles + (cycles == 1 ? " cycle (" : " cycles (")
-                + earlier.levels().stream().map(String::valueOf).collect(Collectors.joining(", "))
-                + " parallel) " + (cycles == 1 ? "is" : "are") + " of the earlier run, begun "
-                + startedAt().truncatedTo(ChronoUnit.SECONDS);
+        return "resumed: of the earlier run, begun " + startedAt().truncatedTo(ChronoUnit.SECONDS) + ", "
+                + (cycles == 1 ? "is 1 cycle: " : "are " + cycles + " cycles: ")
+                + earlier.runs().entrySet().stream()
+                        .map(level -> level.getKey() + " parallel"
+                                + (level.getValue().size() == 1
+                                        ? ""
+                                        : " (" + level.getValue().size() + " cycles)"))
+                        .collect(Collectors.joining(", "));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.sluice.server.InferenceServer;
 import dev.sluice.server.ServerFinder;
 import dev.sluice.server.ServerIdentity;
 import dev.sluice.server.ServerKind;
+import dev.sluice.server.Unavailable;
 import dev.sluice.server.Wanted;
 import java.net.URI;
 import java.util.List;
@@ -29,6 +30,32 @@ final class ServerSearch {
 
     /** A server, and the engine behind it if it is our own. */
     record Opened(InferenceServer server, Optional<EmbeddedEngine> engine) {}
+
+    /**
+     * Finds the server, or starts the embedded engine when there is none, and says so; asks it for no token yet.
+     *
+     * @throws ServerTrouble when nothing can be measured
+     */
+    static Opened find(RunSettings settings, Launch launch) {
+        try {
+            return findOrStart(settings, launch);
+        } catch (Unavailable | EngineUnavailable none) {
+            throw new ServerTrouble(String.valueOf(none.getMessage())); // its message is whole: a cause would repeat it
+        }
+    }
+
+    /**
+     * The second server of a duet, found and asked for no token yet.
+     *
+     * @throws ServerTrouble when it does not answer
+     */
+    static Opened findReference(RunSettings settings, Against second, Launch launch) {
+        try {
+            return reference(settings, second, launch);
+        } catch (Unavailable none) {
+            throw new ServerTrouble("the reference, sluice.against: " + none.getMessage());
+        }
+    }
 
     /**
      * Looks, and starts what is to be started.
@@ -66,7 +93,7 @@ final class ServerSearch {
     }
 
     /** The second server of a duet; never one that is started here. */
-    static Opened findReference(RunSettings settings, Against second, Launch launch) {
+    private static Opened reference(RunSettings settings, Against second, Launch launch) {
         ServerFinder finder = ServerFinder.of(line -> launch.console().line("Sluice: " + line));
         if (finder.find(wanted(settings, second)) instanceof Found.Server there) {
             launch.console().line(FoundLines.reference(there));

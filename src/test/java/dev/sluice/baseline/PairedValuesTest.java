@@ -56,6 +56,16 @@ class PairedValuesTest {
     }
 
     @Test
+    void a_loss_that_may_be_chance_is_neither_shown_nor_ruled_out() {
+        assertThat(verdict(REFERENCE, 14, 8, 9, 7, 31, 15, 9.5, 12.5))
+                .isInstanceOf(RegressionVerdict.Undecided.class)
+                .extracting(RegressionVerdict::why)
+                .isEqualTo(
+                        "20.1 tok/s -> 11.0 tok/s (pair by pair -45 %, tolerance 5.0 %), p = 0.020, 8 pairs; neither shown"
+                                + " nor ruled out: take more pairs, or a quieter machine");
+    }
+
+    @Test
     void a_loss_within_the_tolerance_is_let_pass_however_sure_it_is() {
         assertThat(verdict(REFERENCE, scaled(REFERENCE, 0.96)))
                 .isInstanceOf(RegressionVerdict.NotWorse.class)

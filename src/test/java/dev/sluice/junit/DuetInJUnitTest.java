@@ -28,7 +28,9 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 class DuetInJUnitTest {
 
     private static final Duration PACE = Duration.ofMillis(20);
-    private static final Duration SLOWER = Duration.ofMillis(30);
+    /** So much slower that no stall of a busy machine can hide it. */
+    private static final Duration SLOWER = Duration.ofMillis(60);
+
     private static final String WANTED = "decode-rate mean @ 1";
 
     @LlmBenchmark
@@ -52,7 +54,7 @@ class DuetInJUnitTest {
                 regression:
                   gates:
                     - {metric: decode-rate, statistic: mean, cycles: [1]}
-                  duet: {pairs: 7, tolerance: 10 %}
+                  duet: {tolerance: 10 %}
                 """);
     }
 
@@ -69,8 +71,9 @@ class DuetInJUnitTest {
                             event(finishedWithFailure(
                                     instanceOf(SloMissed.class),
                                     message(told -> told.startsWith("serves: regression, " + WANTED + ": ")
-                                            && told.contains("tolerance 10 %), p = 0.008, 7 pairs; smallest change this"
-                                                    + " duet could call: ")))));
+                                            && told.contains("tolerance 10 %), p = 0.00")
+                                            && told.contains(
+                                                    ", 8 pairs; smallest change this" + " duet could call: ")))));
 
             JsonNode run = run("run.json");
             assertThat(run.at("/server/url").asText()).isEqualTo(candidate.url());
@@ -79,18 +82,18 @@ class DuetInJUnitTest {
             assertThat(run("reference/run.json").at("/server/url").asText()).isEqualTo(reference.url());
         }
 
-        // 7 pairs of one request, then a cycle of 2 that nothing is compared in
-        assertThat(String.join("", received)).isEqualTo("ABBAABBAABBAAB" + "BB");
+        // 8 pairs of one request, then a cycle of 2 that nothing is compared in
+        assertThat(String.join("", received)).isEqualTo("ABBAABBAABBAABBA" + "BB");
         JsonNode run = run("run.json");
-        assertThat(run.path("cycles")).hasSize(8);
+        assertThat(run.path("cycles")).hasSize(9);
         assertThat(run.at("/regressions/0/verdict").asText()).isEqualTo("worse");
         assertThat(run.at("/duet/figures/0/figure").asText()).isEqualTo(WANTED);
-        assertThat(run.at("/duet/figures/0/reference")).hasSize(7);
-        assertThat(run.at("/duet/figures/0/candidate")).hasSize(7);
+        assertThat(run.at("/duet/figures/0/reference")).hasSize(8);
+        assertThat(run.at("/duet/figures/0/candidate")).hasSize(8);
         JsonNode reference = run("reference/run.json");
-        assertThat(reference.path("cycles")).hasSize(7);
+        assertThat(reference.path("cycles")).hasSize(8);
         assertThat(reference.at("/cycles/0/slos")).isEmpty();
-        assertThat(folder.resolve("results/reference/001-parallel-7/requests.csv"))
+        assertThat(folder.resolve("results/reference/001-parallel-8/requests.csv"))
                 .exists();
         assertThat(folder.resolve("results/report.md"))
                 .content()
@@ -117,7 +120,7 @@ class DuetInJUnitTest {
                 .containsExactly(WANTED, "decode-rate mean @ 2", "ttfb p50 @ 1", "ttfb p50 @ 2");
         assertThat(run("run.json").path("regressions"))
                 .extracting(figure -> figure.path("verdict").asText())
-                .containsOnly("not worse");
+                .isSubsetOf("not worse", "undecided"); // a busy machine may show less
     }
 
     @Test

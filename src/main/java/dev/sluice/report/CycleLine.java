@@ -5,6 +5,7 @@ import dev.sluice.slo.Verdict;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Unit;
+import dev.sluice.workload.LoadShape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class CycleLine {
 
     /** Such as {@code "016 parallel  started (cycle 6 of 15)"}. */
     public static String started(LiveRun run) {
-        return CycleReport.name(run.concurrency()) + "  started"
+        return CycleReport.name(run.concurrency()) + shape(run.shape()) + "  started"
                 + run.place()
                         .map(place -> " (cycle " + place.replace("/", " of ") + ")")
                         .orElse("");
@@ -52,6 +53,11 @@ public final class CycleLine {
     /** Such as {@code "12/16 done  4 in flight  14 started  31.0 chunks/s"}: all that is counted. */
     static String counts(Progress progress) {
         return joined(counted(progress));
+    }
+
+    /** Such as {@code "  sustained"}; a burst is what is meant where nothing is said. */
+    private static String shape(LoadShape shape) {
+        return shape instanceof LoadShape.AllAtOnce ? "" : "  " + shape.label();
     }
 
     /** Something to show, and how little it says: 0 is never left out. */
@@ -88,9 +94,10 @@ public final class CycleLine {
         CycleReport.Measured measured = (CycleReport.Measured) cycle;
         CycleFigures figures = new CycleFigures(measured.verdict().statistics());
         StringJoiner line = new StringJoiner("  ")
-                .add(cycle.name())
+                .add(cycle.name() + shape(measured.samples().load().shape()))
                 .add(CycleFigures.clock(measured.samples().makespan()))
-                .add(figures.answered() + " answered");
+                .add(figures.answered()
+                        + (measured.samples().load().burst() ? " answered" : " answered in steady state"));
         String wait = figures.text(Metric.TTFB, CycleFigures.MEDIAN);
         if (!wait.equals(CycleFigures.NOTHING)) {
             line.add("TTFB p50 " + wait);

@@ -91,7 +91,7 @@ record CapacityAnswer(List<Level> levels, String origin, OptionalInt died, Optio
     private String clause(int users) {
         return levels.stream()
                 .flatMap(level -> level.cycles().get(0).statistics().steady().stream())
-                .map(steady -> steady.shape().clause(users))
+                .map(steady -> steady.shape().clause(users) + ",")
                 .findFirst()
                 .orElse("");
     }

@@ -82,9 +82,7 @@ record CapacityAnswer(List<Level> levels, String origin, OptionalInt died, Optio
     }
 
     private String nobody() {
-        String clause = clause(2);
-        return "No number of parallel users" + clause + (clause.isEmpty() ? "" : ",")
-                + " was shown to be served within " + origin;
+        return "No number of parallel users" + clause(2) + " was shown to be served within " + origin;
     }
 
     /** How they ask, where that is not all at once: served is only who asks so. */

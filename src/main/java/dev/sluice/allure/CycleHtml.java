@@ -4,6 +4,7 @@ import dev.sluice.report.CycleCharts;
 import dev.sluice.report.CycleFigures;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.Plain;
+import dev.sluice.report.ShapeNotes;
 import dev.sluice.report.StatisticsTable;
 import dev.sluice.report.Target;
 import dev.sluice.slo.Verdict;
@@ -34,7 +35,7 @@ final class CycleHtml {
 
     private static String sentence(CycleReport.Measured cycle, CycleFigures figures, Target target) {
         OptionalDouble rate = figures.statistics().systemRate();
-        return cycle.concurrency() + (cycle.concurrency() == 1 ? " request" : " requests at once") + " to "
+        return who(cycle) + " to "
                 + target.modelName() + " on " + target.server() + " at " + target.url() + ": " + figures.answered()
                 + " answered"
                 + (rate.isPresent()
@@ -42,6 +43,16 @@ final class CycleHtml {
                                 + " all together"
                         : "")
                 + ".";
+    }
+
+    private static String who(CycleReport.Measured cycle) {
+        int users = cycle.concurrency();
+        return cycle.samples().load().burst()
+                ? users + (users == 1 ? " request" : " requests at once")
+                : users
+                        + (users == 1 ? " user" : " users")
+                        + cycle.samples().load().shape().clause(users)
+                        + ",";
     }
 
     private static String slos(CycleReport.Measured cycle, CycleFigures figures) {
@@ -73,6 +84,7 @@ final class CycleHtml {
                         .map(outcome -> outcome.getValue() + " " + outcome.getKey())
                         .collect(Collectors.joining(", "))
                 + ".");
+        notes.add("Load: " + cycle.samples().load().shape().label() + ", " + ShapeNotes.over(cycle) + ".");
         cycle.samples().stoppedEarly().ifPresent(why -> notes.add("Stopped early: " + why.reason()));
         notes.addAll(cycle.samples().remarks());
         notes.addAll(CycleCharts.notDrawn(cycle));

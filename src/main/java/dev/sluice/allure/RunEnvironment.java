@@ -6,6 +6,7 @@ import dev.sluice.report.HostFigures;
 import dev.sluice.report.HostNotes;
 import dev.sluice.report.Plain;
 import dev.sluice.report.RunReport;
+import dev.sluice.report.ShapeNotes;
 import dev.sluice.report.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,6 +65,7 @@ final class RunEnvironment {
         target.parameters().ifPresent(p -> facts.put("Model size", p));
         target.context().ifPresent(c -> facts.put("Context", c + " tokens"));
         target.slots().ifPresent(s -> facts.put("Slots", String.valueOf(s)));
+        ShapeNotes.shape(run).ifPresent(shape -> facts.put("Load", ShapeNotes.meaning(shape)));
         facts.put("Started", run.startedAt().toString());
         facts.put("Thresholds", run.thresholds().origin());
         run.thresholds().judged().forEach(o -> facts.put("SLO " + o.id(), o.toString()));

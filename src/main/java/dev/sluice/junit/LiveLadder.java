@@ -105,7 +105,7 @@ final class LiveLadder implements LadderSource {
             }
             server.warm(load).ifPresent(remarks::add);
         }
-        live.begin(concurrency);
+        live.begin(concurrency, load.shape());
         launch.console().started(live);
         Optional<Window> window = server.host().begin();
         try {

@@ -61,7 +61,8 @@ final class ResumePlan {
         facts.put(
                 "search \"" + plan.id() + "\"",
                 plan.meets().stream().map(Objective::id).collect(Collectors.joining(", "))
-                        + ", " + search.from() + " to " + search.to() + ", repeats " + repeats(search.repeats()) + ", budget "
+                        + ", " + search.from() + " to " + search.to() + ", repeats " + repeats(search.repeats())
+                        + ", budget "
                         + SearchBudget.text(search.budget()) + ", cycle budget "
                         + SearchBudget.text(search.cycleBudget()) + (search.earlyAbort() ? "" : ", no early abort"));
     }

@@ -31,7 +31,12 @@ record Resuming(Class<?> tests, RunPlan run) {
      *
      * @throws ServerTrouble when the model, loaded by now, is not the one that was measured
      */
-    LadderSource behind(Optional<EarlierRun> earlier, LadderSource live, MeasuredServer server, RunFolder folder, SearchBudget budget) {
+    LadderSource behind(
+            Optional<EarlierRun> earlier,
+            LadderSource live,
+            MeasuredServer server,
+            RunFolder folder,
+            SearchBudget budget) {
         Fingerprint measured = measured(server);
         earlier.ifPresent(run -> run.refuseOther(plan(), measured, true));
         Optional<EarlierRun.Part> part = earlier.flatMap(run -> run.part(folder.path()));

@@ -52,7 +52,8 @@ final class ArticleFiles {
         ArticleHost.gpu(last).ifPresent(csv -> files.put("gpu_metrics.csv", csv));
         files.putAll(ArticleHost.processes(cycles));
         for (RequestSample request : last.samples().requests()) {
-            Optional<byte[]> csv = ArticleThroughput.of(last.samples().startedAt(), request);
+            Optional<byte[]> csv =
+                    ArticleThroughput.of(last.samples().startedAt().plusNanos(request.due()), request);
             csv.ifPresent(bytes -> files.put("request_" + (request.index() + 1) + "_throughput.csv", bytes));
         }
         return files;

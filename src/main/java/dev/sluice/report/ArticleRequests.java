@@ -35,8 +35,7 @@ final class ArticleRequests {
         List<List<String>> rows = new ArrayList<>();
         for (CycleReport.Measured cycle : cycles) {
             cycle.samples().requests().stream()
-                    .sorted(Comparator.comparingLong(
-                            request -> request.timeline().end()))
+                    .sorted(Comparator.comparingLong(RequestSample::endedAt))
                     .map(ArticleRequests::row)
                     .forEach(rows::add);
         }

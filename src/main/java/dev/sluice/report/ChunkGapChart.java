@@ -57,14 +57,14 @@ final class ChunkGapChart {
     }
 
     private static List<RequestSample> answers(CycleReport.Measured cycle) {
-        return cycle.samples().requests().stream()
+        return cycle.samples().counted().stream()
                 .filter(request -> request.outcome().answered())
                 .toList();
     }
 
     private static String caption(CycleReport.Measured cycle, List<RequestSample> answers, GapGrid grid) {
         CycleFigures figures = new CycleFigures(cycle.verdict().statistics());
-        int without = cycle.samples().requests().size() - answers.size();
+        int without = cycle.samples().counted().size() - answers.size();
         List<String> parts = new ArrayList<>();
         parts.add(
                 "Time between one chunk of an answer and the next, at the instant it ended; vertical axis logarithmic");

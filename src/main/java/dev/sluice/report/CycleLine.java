@@ -5,6 +5,7 @@ import dev.sluice.slo.Verdict;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Unit;
+import dev.sluice.workload.LoadShape;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +30,8 @@ public final class CycleLine {
         String what = Stream.concat(
                         run.role().stream(), run.place().stream().map(place -> "cycle " + place.replace("/", " of ")))
                 .collect(Collectors.joining(", "));
-        return CycleReport.name(run.concurrency()) + "  started" + (what.isEmpty() ? "" : " (" + what + ")");
+        return CycleReport.name(run.concurrency()) + shape(run.shape()) + "  started"
+                + (what.isEmpty() ? "" : " (" + what + ")");
     }
 
     /**
@@ -56,6 +58,11 @@ public final class CycleLine {
     /** Such as {@code "12/16 done  4 in flight  14 started  31.0 chunks/s"}: all that is counted. */
     static String counts(Progress progress) {
         return joined(counted(progress));
+    }
+
+    /** Such as {@code "  sustained"}; a burst is what is meant where nothing is said. */
+    private static String shape(LoadShape shape) {
+        return shape instanceof LoadShape.AllAtOnce ? "" : "  " + shape.label();
     }
 
     /** Something to show, and how little it says: 0 is never left out. */
@@ -96,9 +103,10 @@ public final class CycleLine {
     private static StringJoiner figures(CycleReport.Measured measured) {
         CycleFigures figures = new CycleFigures(measured.verdict().statistics());
         StringJoiner line = new StringJoiner("  ")
-                .add(measured.name())
+                .add(measured.name() + shape(measured.samples().load().shape()))
                 .add(CycleFigures.clock(measured.samples().makespan()))
-                .add(figures.answered() + " answered");
+                .add(figures.answered()
+                        + (measured.samples().load().burst() ? " answered" : " answered in steady state"));
         String wait = figures.text(Metric.TTFB, CycleFigures.MEDIAN);
         if (!wait.equals(CycleFigures.NOTHING)) {
             line.add("TTFB p50 " + wait);

@@ -158,8 +158,8 @@ final class HostCharts {
         firstTexts(requests).min().ifPresent(nanos -> marks.add(new TimeChart.Mark("first word", nanos / 1e9)));
         if (cycle.samples().window().isPresent()) {
             SteadyWindow window = cycle.samples().window().get();
-            marks.add(new TimeChart.Mark("steady from", window.from() / 1e9));
-            marks.add(new TimeChart.Mark("to", window.to() / 1e9));
+            marks.add(new TimeChart.Mark("window opens", window.from() / 1e9));
+            marks.add(new TimeChart.Mark("window closes", window.to() / 1e9));
         } else if (requests.size() > 1) {
             firstTexts(requests)
                     .max()

@@ -19,7 +19,8 @@ final class LadderNotes {
     private LadderNotes() {}
 
     static List<String> of(RunReport run) {
-        List<String> notes = new ArrayList<>(marks(run));
+        List<String> notes = new ArrayList<>(ShapeNotes.of(run));
+        notes.addAll(marks(run));
         for (CycleReport.Measured cycle : run.measured()) {
             String who = cycle.concurrency() + " parallel: ";
             String failures = failures(cycle);

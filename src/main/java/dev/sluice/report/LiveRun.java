@@ -2,6 +2,7 @@ package dev.sluice.report;
 
 import dev.sluice.sample.HostReadings;
 import dev.sluice.sample.Progress;
+import dev.sluice.workload.LoadShape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class LiveRun {
     private final Optional<String> role;
     private int begun;
     private int concurrency;
+    private LoadShape shape = new LoadShape.AllAtOnce();
     private double answersPerSecond;
 
     /**
@@ -60,7 +62,13 @@ public final class LiveRun {
         this.host = host;
     }
 
-    /** A cycle begins. */
+    /** A cycle begins whose users ask so. */
+    public void begin(int parallel, LoadShape asking) {
+        shape = asking;
+        begin(parallel);
+    }
+
+    /** A burst begins. */
     public void begin(int parallel) {
         begun += parallel == concurrency ? 0 : 1; // a repeat is no further cycle of the plan
         concurrency = parallel;
@@ -93,6 +101,11 @@ public final class LiveRun {
         return host.get();
     }
 
+    /** How the users of the running cycle ask. */
+    LoadShape shape() {
+        return shape;
+    }
+
     /** Parallel requests of the running cycle. */
     int concurrency() {
         return concurrency;
@@ -120,7 +133,9 @@ public final class LiveRun {
         }
         Duration now = Eta.ofCycle(progress)
                 .orElseGet(() -> Eta.ofCycles(List.of(progress.inFlight()), answersPerSecond, Duration.ZERO));
-        List<Integer> later = planned.subList(at + 1, planned.size());
+        List<Integer> later = planned.subList(at + 1, planned.size()).stream()
+                .map(shape::requests)
+                .toList();
         return Optional.of(now.plus(Eta.ofCycles(later, answersPerSecond, pause)));
     }
 }

@@ -30,7 +30,7 @@ final class LoadTables {
 
     static List<RunTable> of(RunReport run) {
         List<Measured> cycles = run.measured();
-        return List.of(wait(cycles), speed(cycles), duration(cycles), scaling(cycles));
+        return List.of(wait(cycles), speed(cycles), duration(cycles), scaling(cycles, ShapeNotes.ranEmpty(run)));
     }
 
     private static RunTable wait(List<Measured> cycles) {
@@ -79,17 +79,22 @@ final class LoadTables {
     }
 
     /** Against the fewest parallel requests of the run, wherever in it they stand. */
-    private static RunTable scaling(List<Measured> cycles) {
+    private static RunTable scaling(List<Measured> cycles, Optional<String> ranEmpty) {
         Optional<Measured> first = cycles.stream().min(Comparator.comparingInt(CycleReport::concurrency));
         OptionalDouble each =
                 first.map(c -> LoadCells.value(c, Metric.DECODE_RATE)).orElse(OptionalDouble.empty());
         OptionalDouble all =
                 first.map(c -> LoadCells.value(c, Metric.SYSTEM_RATE)).orElse(OptionalDouble.empty());
+        boolean burst = cycles.stream().allMatch(cycle -> cycle.samples().load().burst());
         return table(
                 "scaling",
                 "What more people at once cost each, and bring together",
-                "tok/s each: mean decode rate of a request; together: output of all requests over the makespan, from due"
-                        + " to the last outcome; both beside those of the fewest parallel requests",
+                "tok/s each: mean decode rate of a request; together: "
+                        + (burst
+                                ? "output of all requests over the makespan, from due to the last outcome"
+                                : "what came in the steady window over its length")
+                        + "; both beside those of the fewest parallel requests. Load factor: requests being answered on"
+                        + " average / users" + ranEmpty.map(note -> "; " + note).orElse(""),
                 cycles,
                 List.of(
                         new Column("tok/s each", cycle -> LoadCells.rate(cycle, CycleFigures.MEAN)),
@@ -107,7 +112,8 @@ final class LoadTables {
                                 "makespan",
                                 cycle -> LoadCells.written(
                                         LoadCells.makespan(cycle),
-                                        cycles.stream().anyMatch(c -> LoadCells.makespan(c) >= LoadCells.MINUTE)))));
+                                        cycles.stream().anyMatch(c -> LoadCells.makespan(c) >= LoadCells.MINUTE))),
+                        new Column("load factor", ShapeNotes::factor)));
     }
 
     private static RunTable table(

@@ -37,8 +37,8 @@ final class ServedChart {
         return cycle.samples()
                 .window()
                 .map(window -> List.of(
-                        new TimeChart.Mark("steady from", window.from() / 1e9),
-                        new TimeChart.Mark("to", window.to() / 1e9)))
+                        new TimeChart.Mark("window opens", window.from() / 1e9),
+                        new TimeChart.Mark("window closes", window.to() / 1e9)))
                 .orElse(List.of());
     }
 

@@ -29,6 +29,11 @@ final class SpeedFindings {
                         .map(cycle -> systemAt(cycle) + ", " + made(cycle))
                         .orElse("not known, for no token came"));
         lines.add(counted(run));
+        lines.add("Load factor (requests being answered on average / users): "
+                + run.measured().stream()
+                        .map(cycle -> ShapeNotes.factor(cycle) + " at " + parallel(cycle.concurrency()))
+                        .collect(Collectors.joining(", "))
+                + ShapeNotes.ranEmpty(run).map(note -> "; " + note).orElse(""));
         return lines;
     }
 
@@ -80,7 +85,11 @@ final class SpeedFindings {
                 + " " + figures.counted() + " of "
                 + n
                 + (n == 1 ? " request in " : " requests in ")
-                + Figures.text(statistics.makespan().toNanos() / 1e9, Unit.SECONDS);
+                + Figures.text(statistics.makespan().toNanos() / 1e9, Unit.SECONDS)
+                + statistics
+                        .steady()
+                        .map(steady -> ", " + steady.outside() + " more not counted; the rate is of the steady window")
+                        .orElse("");
     }
 
     private static String counted(RunReport run) {

@@ -74,16 +74,29 @@ record CapacityAnswer(List<Level> levels, String origin, OptionalInt died, Optio
         Optional<Level> miss = firstMiss();
         if (users > 0) {
             return "Serves " + (miss.isEmpty() ? "at least " : "") + users + " parallel "
-                    + (users == 1 ? "user" : "users") + " within " + origin;
+                    + (users == 1 ? "user" : "users") + clause(users) + " within " + origin;
         }
         if (miss.isEmpty()) {
-            return "No number of parallel users was shown to be served within " + origin;
+            return nobody();
         }
         return miss.get().concurrency() == 1
-                ? "Serves not even 1 user within " + origin + ": 1 alone misses "
+                ? "Serves not even 1 user" + clause(1) + " within " + origin + ": 1 alone misses "
                         + miss.get().missesInWords()
-                : "No number of parallel users was shown to be served within " + origin + ": "
-                        + miss.get().concurrency() + " miss " + miss.get().missesInWords();
+                : nobody() + ": " + miss.get().concurrency() + " miss "
+                        + miss.get().missesInWords();
+    }
+
+    private String nobody() {
+        return "No number of parallel users" + clause(2) + " was shown to be served within " + origin;
+    }
+
+    /** How they ask, where that is not all at once: served is only who asks so. */
+    private String clause(int users) {
+        return levels.stream()
+                .flatMap(level -> level.cycles().get(0).statistics().steady().stream())
+                .map(steady -> steady.shape().clause(users) + ",")
+                .findFirst()
+                .orElse("");
     }
 
     private String missed(Level level) {

@@ -14,11 +14,13 @@ public sealed interface LoadShape {
     /** The name in settings and files, such as {@code "sustained"}. */
     String label();
 
-    /**
-     * What the users do, behind their number, such as {@code ", each asking again at once"}; empty for a burst, which is
-     * what is meant where no shape is named.
-     */
+    /** What each user does, such as {@code "asking again at once"}; empty for a burst, which is meant where none is named. */
     String clause();
+
+    /** The same behind so many users, such as {@code ", each asking again at once"}; empty for a burst. */
+    default String clause(int users) {
+        return clause().isEmpty() ? "" : users == 1 ? ", " + clause() : ", each " + clause();
+    }
 
     /** Requests that {@code users} send; of {@link Sustained} the fewest, since the faster users send more. */
     int requests(int users);
@@ -67,7 +69,7 @@ public sealed interface LoadShape {
 
         @Override
         public String clause() {
-            return ", each asking again at once";
+            return "asking again at once";
         }
 
         @Override
@@ -106,8 +108,7 @@ public sealed interface LoadShape {
 
         @Override
         public String clause() {
-            return ", each asking every " + words(pace)
-                    + (spacing == Spacing.POISSON ? " on average" : ", one after the other");
+            return "asking every " + words(pace) + (spacing == Spacing.POISSON ? " on average" : " evenly");
         }
 
         @Override

@@ -21,7 +21,7 @@ class EffectiveSettingsTest {
                 .isEqualTo("RunSettings{sluice.url=the first usual address that answers (default), "
                         + "sluice.server=auto (default), sluice.endpoint=chat (default), "
                         + "sluice.model=llama3.2:3b (-Dsluice.model), sluice.pull=false (default), "
-                        + "sluice.cycles=1,2 (SLUICE_CYCLES), sluice.full=true (-Dsluice.full), "
+                        + "sluice.cycles=1,2 (SLUICE_CYCLES), sluice.shape=burst (default), sluice.rounds=3 (default), sluice.pace=30 s (default), sluice.full=true (-Dsluice.full), "
                         + "sluice.plan=ladder (default), "
                         + "sluice.cool-down=10 s; 1 s on the embedded engine (default), sluice.warm-up=true (default), "
                         + "sluice.prompt=What is the philosophical definition of time? (default), "
@@ -71,6 +71,6 @@ class EffectiveSettingsTest {
 
     @Test
     void reads_as_one_line_each() {
-        assertThat(settings.effective().get(11)).hasToString("sluice.max-tokens = 64 (@LlmBenchmark(maxTokens))");
+        assertThat(settings.effective().get(14)).hasToString("sluice.max-tokens = 64 (@LlmBenchmark(maxTokens))");
     }
 }

@@ -113,6 +113,7 @@ class InvalidSettingsTest {
             """)
     void says_of_an_unknown_property_which_was_meant(String name, String said) {
         String list = "sluice.url, sluice.server, sluice.endpoint, sluice.model, sluice.pull, sluice.cycles,"
+                + " sluice.shape, sluice.rounds, sluice.pace,"
                 + " sluice.full, sluice.plan, sluice.cool-down, sluice.warm-up, sluice.prompt, sluice.max-tokens, sluice.ignore-eos,"
                 + " sluice.temperature, sluice.seed, sluice.think, sluice.cache, sluice.connect,"
                 + " sluice.request-deadline, sluice.stall-limit, sluice.cycle-deadline, sluice.thresholds,"

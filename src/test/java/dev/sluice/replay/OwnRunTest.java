@@ -63,6 +63,33 @@ class OwnRunTest {
     }
 
     @Test
+    void gives_back_the_shape_its_window_and_when_each_request_was_due() {
+        RecordedLadder read = writtenAndRead(Runs.run(Runs.open(), Runs.sustained()));
+
+        assertThat(read.last(1).orElseThrow().samples()).isEqualTo(Runs.open().samples());
+        assertThat(read.last(2).orElseThrow().samples())
+                .isEqualTo(Runs.sustained().samples());
+    }
+
+    @Test
+    void takes_a_cycle_without_a_shape_for_a_burst_as_an_older_sluice_knew_no_other() throws IOException {
+        CycleReport.Measured burst = Runs.measured(Runs.answers(2, 68, 1, 120.6));
+        writtenAndRead(Runs.run(burst));
+        Path folder = temp.resolve("sluice");
+        for (String key : List.of("shape", "steady")) {
+            replace(folder.resolve("002-parallel/cycle.json"), "\"" + key + "\"", "\"unknown-" + key + "\"");
+        }
+        replace(folder.resolve("002-parallel/requests.csv"), "user,dueSeconds,counted", "one,two,three");
+
+        assertThat(Recordings.read(folder).get(0).last(2).orElseThrow().samples())
+                .isEqualTo(burst.samples());
+    }
+
+    private static void replace(Path file, String text, String other) throws IOException {
+        Files.writeString(file, Files.readString(file).replace(text, other));
+    }
+
+    @Test
     void gives_back_what_was_sampled_to_the_same_figures() {
         RunReport run = HostRuns.ladder(HostRuns::onGpu);
 

@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class CycleFilesTest {
 
-    private static final String HEADER = "index,outcome,stopReason,httpStatus,connectedSeconds,writtenSeconds,"
-            + "responseStartSeconds,firstTextSeconds,firstAnswerSeconds,lastTextSeconds,endSeconds,outputTokens,"
-            + "tokenSource,tokensInFirstChunk,promptTokens,cachedTokens,chunks,serverTotalSeconds,serverLoadSeconds,"
-            + "serverPromptEvalSeconds,serverEvalSeconds,serverTimingsSource,error\n";
+    private static final String HEADER =
+            "index,user,dueSeconds,counted,outcome,stopReason,httpStatus,connectedSeconds,writtenSeconds,"
+                    + "responseStartSeconds,firstTextSeconds,firstAnswerSeconds,lastTextSeconds,endSeconds,outputTokens,"
+                    + "tokenSource,tokensInFirstChunk,promptTokens,cachedTokens,chunks,serverTotalSeconds,serverLoadSeconds,"
+                    + "serverPromptEvalSeconds,serverEvalSeconds,serverTimingsSource,error\n";
 
     @Test
     void writes_one_line_a_request_with_stamps_from_due_and_nothing_where_there_is_none() {
@@ -29,9 +30,9 @@ class CycleFilesTest {
         assertThat(csv(Runs.measured(
                         List.of(Runs.answer(0, 500, 100), Runs.failure(1, rejected, OptionalInt.of(503))))))
                 .isEqualTo(HEADER
-                        + "0,completed,length,200,-0.001000,0.000120,0.500000,0.500000,0.500000,3.050000,3.051000,256,"
+                        + "0,0,0.000000,true,completed,length,200,-0.001000,0.000120,0.500000,0.500000,0.500000,3.050000,3.051000,256,"
                         + "server,1,21,,2,3.050000,,0.005000,2.550000,ollama,\n"
-                        + "1,rejected,,503,-0.001000,0.000130,,,,,0.040000,,,,,,0,,,,,,"
+                        + "1,1,0.000000,true,rejected,,503,-0.001000,0.000130,,,,,0.040000,,,,,,0,,,,,,"
                         + "\"server busy, try \"\"later\"\"\"\n");
     }
 

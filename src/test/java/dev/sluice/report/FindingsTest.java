@@ -23,7 +23,11 @@ class FindingsTest {
                         "At most for one request: 120.6 tok/s (n = 1) at 1 parallel",
                         "At most for the whole machine: 146.2 tok/s at 4 parallel, 1024 tokens of 4 requests in 7.00 s",
                         "These are decode rates, of each request after its first chunk; tok/s are tokens that the server"
-                                + " counted");
+                                + " counted",
+                        "Load factor (requests being answered on average / users): 0.97 at 1 parallel, 0.91 at 4 parallel,"
+                                + " 0.82 at 8 parallel; below 0.9 a burst's mean is not the steady rate at so many: some"
+                                + " waited at first, and at the end the server ran empty; sluice.shape=sustained keeps it"
+                                + " busy");
     }
 
     @Test

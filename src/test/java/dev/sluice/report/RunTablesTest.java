@@ -76,11 +76,19 @@ class RunTablesTest {
 
         assertThat(scaling.header())
                 .containsExactly(
-                        "parallel", "ok/sent", "tok/s each", "change", "tok/s together", "times", "tokens", "makespan");
+                        "parallel",
+                        "ok/sent",
+                        "tok/s each",
+                        "change",
+                        "tok/s together",
+                        "times",
+                        "tokens",
+                        "makespan",
+                        "load factor");
         assertThat(scaling.rows())
                 .containsExactly(
-                        List.of("4", "4/4", "40.2", "-66.7 %", "146.2", "x 1.25", "1024", "7.00 s"),
-                        List.of("1", "1/1", "120.6", "+0.0 %", "117.2", "x 1.00", "256", "2.18 s"));
+                        List.of("4", "4/4", "40.2", "-66.7 %", "146.2", "x 1.25", "1024", "7.00 s", "0.91"),
+                        List.of("1", "1/1", "120.6", "+0.0 %", "117.2", "x 1.00", "256", "2.18 s", "0.97"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.sluice.sample.CycleSamples;
 import dev.sluice.sample.Outcome;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.ServerTimings;
+import dev.sluice.sample.SteadyWindow;
 import dev.sluice.sample.Stop;
 import dev.sluice.sample.StopReason;
 import dev.sluice.sample.Timeline;
@@ -25,6 +26,7 @@ import dev.sluice.statistics.Unit;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
 import dev.sluice.workload.Load;
+import dev.sluice.workload.LoadShape;
 import dev.sluice.workload.Patience;
 import dev.sluice.workload.Prompt;
 import dev.sluice.workload.PromptCache;
@@ -174,6 +176,74 @@ public final class Runs {
                 stoppedEarly,
                 remarks);
         return new CycleReport.Measured(samples, THRESHOLDS.judge(CycleStatistics.of(samples)));
+    }
+
+    /** The same with users who ask more than once, judged alike. */
+    public static CycleReport.Measured measured(
+            LoadShape shape, int users, SteadyWindow window, List<RequestSample> requests) {
+        CycleSamples burst = measured(answers(users, 1, 0, 40)).samples();
+        CycleSamples samples = new CycleSamples(
+                burst.load().shaped(shape),
+                burst.startedAt(),
+                requests,
+                Duration.ofNanos(requests.stream()
+                        .mapToLong(RequestSample::endedAt)
+                        .max()
+                        .orElseThrow()),
+                Optional.of(window),
+                Optional.empty(),
+                List.of());
+        return new CycleReport.Measured(samples, THRESHOLDS.judge(CycleStatistics.of(samples)));
+    }
+
+    /** The same request, asked by {@code user} so long after the start gun. */
+    public static RequestSample asked(int index, int user, long dueMillis, RequestSample request) {
+        return new RequestSample(
+                index,
+                user,
+                millis(dueMillis),
+                request.timeline(),
+                request.arrivals(),
+                request.outcome(),
+                request.tokens(),
+                request.serverTimings(),
+                request.status(),
+                index == 0 ? request.transcript() : Optional.empty());
+    }
+
+    /** Two users, each asking again at once; the last request of the first was open when the window closed. */
+    public static CycleReport.Measured sustained() {
+        return measured(
+                new LoadShape.Sustained(1),
+                2,
+                new SteadyWindow(millis(7_376), millis(14_752)),
+                List.of(
+                        asked(0, 0, 0, answer(0, 500, 40)),
+                        asked(1, 1, 0, answer(1, 1_000, 40)),
+                        asked(2, 0, 6_876, answer(2, 500, 40)),
+                        asked(3, 1, 7_376, answer(3, 1_000, 40)),
+                        asked(
+                                4,
+                                0,
+                                13_752,
+                                failure(
+                                        4,
+                                        new Outcome.Cancelled("the steady window had closed"),
+                                        OptionalInt.empty(),
+                                        999))));
+    }
+
+    /** One user asking every second, answered in half of one. */
+    public static CycleReport.Measured open() {
+        List<RequestSample> requests = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            requests.add(asked(i, 0, 1_000L * i, answer(i, 100, 600)));
+        }
+        return measured(
+                new LoadShape.Open(LoadShape.Spacing.CONSTANT, Duration.ofSeconds(1), 3, 7),
+                1,
+                new SteadyWindow(millis(4_000), millis(19_000)),
+                requests);
     }
 
     public static RunReport run(CycleReport... cycles) {

@@ -71,11 +71,12 @@ class LoadShapeTest {
 
     @Test
     void says_what_its_users_do() {
-        assertThat(new LoadShape.AllAtOnce().clause()).isEmpty();
-        assertThat(new Sustained(3).clause()).isEqualTo(", each asking again at once");
-        assertThat(poisson(3, 1).clause()).isEqualTo(", each asking every 30 s on average");
-        assertThat(new Open(Spacing.CONSTANT, Duration.ofMillis(1500), 3, 1).clause())
-                .isEqualTo(", each asking every 1500 ms, one after the other");
+        assertThat(new LoadShape.AllAtOnce().clause(4)).isEmpty();
+        assertThat(new Sustained(3).clause(4)).isEqualTo(", each asking again at once");
+        assertThat(new Sustained(3).clause(1)).isEqualTo(", asking again at once");
+        assertThat(poisson(3, 1).clause(4)).isEqualTo(", each asking every 30 s on average");
+        assertThat(new Open(Spacing.CONSTANT, Duration.ofMillis(1500), 3, 1).clause(4))
+                .isEqualTo(", each asking every 1500 ms evenly");
     }
 
     @Test

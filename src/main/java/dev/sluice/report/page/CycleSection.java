@@ -4,6 +4,7 @@ import dev.sluice.report.CycleCharts;
 import dev.sluice.report.CycleFigures;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.Plain;
+import dev.sluice.report.ShapeNotes;
 import dev.sluice.report.StatisticsTable;
 import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.SamplerState;
@@ -88,11 +89,13 @@ final class CycleSection {
                 + figures.statistics().outcomes().entrySet().stream()
                         .map(outcome -> outcome.getValue() + " " + outcome.getKey())
                         .collect(Collectors.joining(", "))
-                + " of " + figures.statistics().sent() + " sent; "
+                + " of " + figures.statistics().sent()
+                + (cycle.samples().load().burst() ? " sent; " : " counted; ")
                 + figures.statistics().outputTokens() + " output "
                 + figures.counted() + " in "
                 + Figures.text(makespan.toNanos() / 1e9, Unit.SECONDS) + ".");
-        cycle.samples().requests().stream()
+        notes.add("Load: " + cycle.samples().load().shape().label() + ", " + ShapeNotes.over(cycle) + ".");
+        cycle.samples().counted().stream()
                 .map(RequestSample::outcome)
                 .filter(outcome -> !outcome.explanation().isBlank())
                 .map(outcome -> "First " + outcome.label() + ": " + outcome.explanation())

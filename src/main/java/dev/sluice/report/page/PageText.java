@@ -4,9 +4,11 @@ import dev.sluice.report.CycleReport;
 import dev.sluice.report.HostFigures;
 import dev.sluice.report.Plain;
 import dev.sluice.report.RunReport;
+import dev.sluice.report.ShapeNotes;
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Unit;
 import dev.sluice.workload.Load;
+import dev.sluice.workload.LoadShape;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -36,15 +38,20 @@ final class PageText {
 
     static List<String> method(RunReport run) {
         List<String> method = new ArrayList<>();
-        method.add("A cycle is one burst: so many requests at the same instant, as if so many people pressed Enter"
-                + " together. Every wait counts from that instant, never from the write.");
+        LoadShape shape = ShapeNotes.shape(run).orElse(new LoadShape.AllAtOnce());
+        boolean burst = shape instanceof LoadShape.AllAtOnce;
+        method.add("A cycle is one " + ShapeNotes.meaning(shape) + "."
+                + (burst ? " Every wait counts from that instant, never from the write." : ""));
         run.measured().stream()
                 .findFirst()
                 .map(cycle -> cycle.samples().load())
                 .ifPresent(load -> method.addAll(asked(load)));
         method.add("TTFB is the wait for the first generated text of any kind, thinking included. The decode rate of a"
                 + " request is its tokens after the first chunk over the time from the first text to the last. The"
-                + " system rate is all output tokens of a cycle over its makespan.");
+                + " system rate is "
+                + (burst
+                        ? "all output tokens of a cycle over its makespan."
+                        : "the tokens that came in the steady window over its length."));
         method.add("Percentiles are by nearest rank. A request that failed counts as a wait that never ended; it has no"
                 + " speed, and so is in no mean.");
         run.stampError()
@@ -79,8 +86,16 @@ final class PageText {
                                 + " apart, which is no confidence interval.");
         limits.add("A figure with * is the largest or smallest of n, for n is too small for that percentile.");
         limits.add("A figure with > or >= is at least so much: some were still waiting when the cycle was stopped.");
-        limits.add("Everybody asks at the same instant and asks the same: people who come one by one wait less, and"
-                + " other prompts take other times.");
+        LoadShape shape = ShapeNotes.shape(run).orElse(new LoadShape.AllAtOnce());
+        limits.add(
+                shape instanceof LoadShape.Sustained
+                        ? "Everybody asks again at once and asks the same: people who read first leave the server idle"
+                                + " between, and a server that stalls is asked less meanwhile, which hides part of it."
+                        : shape instanceof LoadShape.Open
+                                ? "People ask by chance and not by what they were answered, and ask the same: nobody gives up"
+                                        + " waiting, and nobody holds back."
+                                : "Everybody asks at the same instant and asks the same: people who come one by one wait"
+                                        + " less, and other prompts take other times.");
         limits.addAll(run.remarks());
         return clean(limits);
     }

@@ -16,7 +16,7 @@ final class Repetitions {
     private Repetitions() {}
 
     /**
-     * The same cycles, as a report tells them; where a level has one, nothing changes.
+     * The same cycles, as a report tells them.
      *
      * @param cycles in the order they ran, each as it was by itself
      * @param levels what all cycles of a concurrency say together
@@ -29,11 +29,11 @@ final class Repetitions {
         Map<Integer, Integer> before = new HashMap<>();
         List<CycleReport> told = new ArrayList<>();
         for (CycleReport cycle : cycles) {
-            int of = all.getOrDefault(cycle.concurrency(), 0);
-            if (!(cycle instanceof Measured measured) || of < 2) {
+            if (!(cycle instanceof Measured measured)) {
                 told.add(cycle);
                 continue;
             }
+            int of = all.getOrDefault(cycle.concurrency(), 0);
             int number = before.merge(cycle.concurrency(), 1, Integer::sum);
             CycleVerdict level = levels.getOrDefault(cycle.concurrency(), measured.verdict());
             told.add(new Measured(
@@ -42,7 +42,7 @@ final class Repetitions {
                     number < of
                             ? measured.verdict()
                             : new CycleVerdict(measured.verdict().statistics(), level.verdicts()),
-                    Optional.of(new Repeat(number, of, measured.verdict()))));
+                    of == 1 ? Optional.empty() : Optional.of(new Repeat(number, of, measured.verdict()))));
         }
         return told;
     }

@@ -137,7 +137,7 @@ public final class Ladder {
     /**
      * How many users the same cycles would be said to serve if {@code objectives} were all that was asked.
      *
-     * @param cycles judged ones, without one under which the server died
+     * @param cycles what was told of each level, without one under which the server died
      * @param died the concurrency of that one
      * @param named what the sentence calls them, behind "within"
      */
@@ -148,7 +148,7 @@ public final class Ladder {
             List<Verdict> kept = cycle.verdicts().stream()
                     .filter(verdict -> objectives.contains(verdict.objective()))
                     .toList();
-            ladder.add(new CycleVerdict(cycle.statistics(), kept));
+            ladder.levels.put(cycle.concurrency(), Level.told(new CycleVerdict(cycle.statistics(), kept)));
         }
         died.ifPresent(ladder::died);
         return ladder.capacity();

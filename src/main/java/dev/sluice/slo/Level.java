@@ -25,7 +25,7 @@ record Level(int concurrency, List<CycleVerdict> cycles, List<Verdict> verdicts,
                 .map(objective -> repeats.judge(objective, statistics))
                 .toList();
         List<Verdict> verdicts = IntStream.range(0, judged.size())
-                .mapToObj(i -> judged.get(i).orElseGet(() -> open(objectives.get(i), cycles.size(), repeats)))
+                .mapToObj(i -> judged.get(i).orElseGet(() -> open(objectives.get(i), statistics, repeats)))
                 .toList();
         boolean missed = CycleVerdict.word(verdicts).equals("missed");
         boolean told = IntStream.range(0, verdicts.size())
@@ -35,16 +35,24 @@ record Level(int concurrency, List<CycleVerdict> cycles, List<Verdict> verdicts,
 
     /** What all cycles say of {@code objective}, which need not be one of those it was judged by. */
     Verdict judge(Objective objective, Repeats repeats) {
-        return repeats.judge(
-                        objective, cycles.stream().map(CycleVerdict::statistics).toList())
-                .orElseGet(() -> open(objective, cycles.size(), repeats));
+        List<CycleStatistics> statistics =
+                cycles.stream().map(CycleVerdict::statistics).toList();
+        return repeats.judge(objective, statistics).orElseGet(() -> open(objective, statistics, repeats));
     }
 
-    private static Verdict open(Objective objective, int cycles, Repeats repeats) {
+    /** Such as {@code "mean 20.7 >= 19.9 tok/s, but so near the limit 1 of 3 to 10 cycles is too few to tell"}. */
+    private static Verdict open(Objective objective, List<CycleStatistics> cycles, Repeats repeats) {
+        Verdict last = new Judge(cycles.get(cycles.size() - 1), repeats.confidence()).verdict(objective);
         return new Verdict.Undecided(
                 objective,
-                Optional.empty(),
-                cycles + " of " + repeats.min() + " to " + repeats.max() + " repeats: too few to tell");
+                last.measured(),
+                last.reason() + ", but so near the limit " + cycles.size() + " of " + repeats.min() + " to "
+                        + repeats.max() + (cycles.size() == 1 ? " cycles is" : " cycles are") + " too few to tell");
+    }
+
+    /** The same level as its verdicts were told before, by no repetition of its own. */
+    static Level told(CycleVerdict verdict) {
+        return new Level(verdict.concurrency(), List.of(verdict), verdict.verdicts(), true);
     }
 
     /** Whether a cycle of it ran out. */

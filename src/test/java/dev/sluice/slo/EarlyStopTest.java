@@ -135,8 +135,8 @@ class EarlyStopTest {
         Level cut = level(WAIT, slow.cut(0.7, stop));
         assertThat(cut.inTime()).isTrue();
         assertThat(cut.undecidedInWords())
-                .isEqualTo(
-                        "8 was undecided (\"wait\": p99 0.62 s <= 10 s (largest of 8), but the cycle did not run out)");
+                .isEqualTo("8 was undecided (\"wait\": slowest of 8 was 0.62 s <= 10 s (about p89; p99 is shown only"
+                        + " from 299), but the cycle did not run out)");
         assertThat(Probe.of(cut)).isEqualTo(new Probe.Passed(8, true));
 
         Level whole = level(WAIT, slow.cut(0.7, stop), slow.whole());
@@ -164,7 +164,9 @@ class EarlyStopTest {
         Verdict mixed =
                 Repeats.USUAL.judge(SPEED, List.of(hopeless, good, good)).orElseThrow();
         assertThat(mixed.word()).isEqualTo("undecided");
-        assertThat(mixed.reason()).isEqualTo("mean 30.7 >= 19.5 tok/s, but 1 of 3 cycles were stopped >= 25 % below");
+        assertThat(mixed.reason())
+                .isEqualTo(
+                        "mean 30.7 >= 19.5 tok/s, the worst of 2 cycles, but 1 of 3 cycles were stopped >= 25 % below");
     }
 
     @Test

@@ -118,14 +118,14 @@ class MessagesTest {
                         WAIT,
                         "missed",
                         List.of(CycleStatistics.of(
-                                SeedMachine.exact().cycle(32, 10.2, Optional.of("a miss was certain")))),
+                                SeedMachine.exact().cycle(32, 12.7, Optional.of("a miss was certain")))),
                         "13 of 32 waited over 10 s"),
                 row(
                         "what such a cycle cannot tell",
                         SPEED,
                         "undecided",
                         List.of(CycleStatistics.of(
-                                SeedMachine.exact().cycle(32, 10.2, Optional.of("a miss was certain")))),
+                                SeedMachine.exact().cycle(32, 12.7, Optional.of("a miss was certain")))),
                         "the cycle was stopped early"),
                 row(
                         "stamps that do not add up",

@@ -38,6 +38,7 @@ import java.util.Set;
  * @param warmUp whether client and model are warmed up before the first cycle
  * @param prompt what each request asks
  * @param maxTokens most output tokens of a request; 0 until the model stops
+ * @param ignoreEos whether answers run on to {@code maxTokens}, where the server can and there is such a limit
  * @param temperature 0 to 2; unless given, the server's own
  * @param seed unless given, the server's own
  * @param think {@code true}, {@code false}, {@code low}, {@code medium}, {@code high} or {@code max}
@@ -75,6 +76,7 @@ public record RunSettings(
         boolean warmUp,
         Prompt prompt,
         int maxTokens,
+        boolean ignoreEos,
         OptionalDouble temperature,
         OptionalLong seed,
         Optional<String> think,
@@ -137,7 +139,7 @@ public record RunSettings(
 
     /** What each request asks of {@code model}. */
     public GenerationOptions generation(String model) {
-        return new GenerationOptions(model, maxTokens, temperature, seed, think);
+        return new GenerationOptions(model, maxTokens, ignoreEos && maxTokens > 0, temperature, seed, think);
     }
 
     /** One cycle of {@code users} against {@code model}. */

@@ -82,6 +82,13 @@ enum Setting {
             "256",
             "Most output tokens of a request; `0` = until the model stops by itself",
             "256"),
+    IGNORE_EOS(
+            "ignore-eos",
+            Default.VALUE,
+            "true",
+            "Let each answer run to `max-tokens` where the server can (llama-server, vLLM, SGLang), so that all are"
+                    + " equally long; `false` = the model ends it",
+            "false"),
     TEMPERATURE("temperature", Default.WORDS, "the server's own", "Sampling temperature, 0 to 2", "0.7"),
     SEED("seed", Default.WORDS, "the server's own", "Sampling seed, a whole number", "42"),
     THINK(

@@ -52,6 +52,7 @@ final class SettingsReader {
                 valued(Setting.WARM_UP, SettingText::yesOrNo),
                 valued(Setting.PROMPT, SettingText::prompt),
                 valued(Setting.MAX_TOKENS, SettingText::maxTokens),
+                valued(Setting.IGNORE_EOS, SettingText::yesOrNo),
                 take(Setting.TEMPERATURE, SettingText::temperature)
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),

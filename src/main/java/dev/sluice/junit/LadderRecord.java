@@ -10,6 +10,7 @@ import dev.sluice.report.BaselineTable;
 import dev.sluice.report.ComparedFigure;
 import dev.sluice.report.CycleLine;
 import dev.sluice.report.CycleReport;
+import dev.sluice.report.DriftNotes;
 import dev.sluice.report.LadderTable;
 import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
@@ -149,7 +150,9 @@ final class LadderRecord {
                 told(),
                 cycles.isEmpty() ? Optional.empty() : Optional.of(ladder.capacity()),
                 source.stampError(),
-                Stream.concat(source.remarks().stream(), remarks.stream()).toList(),
+                Stream.of(source.remarks(), remarks, DriftNotes.of(cycles))
+                        .flatMap(List::stream)
+                        .toList(),
                 finished,
                 source.hardware(),
                 regressions);

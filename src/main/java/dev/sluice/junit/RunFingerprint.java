@@ -68,6 +68,7 @@ final class RunFingerprint {
         GenerationOptions asked = load.options();
         facts.put("prompt", hash(load.prompt().text()));
         facts.put("max tokens", String.valueOf(asked.maxTokens()));
+        facts.put("ignore EOS", String.valueOf(asked.ignoreEos()));
         if (!load.burst()) { // what was accepted before there was anything else was of bursts
             facts.put("shape", shape(load.shape()));
         }

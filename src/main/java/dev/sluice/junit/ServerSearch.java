@@ -36,6 +36,7 @@ final class ServerSearch {
         if (settings.server() != ServerChoice.EMBEDDED) {
             Found found = finder.find(wanted(settings));
             if (found instanceof Found.Server there) {
+                refuseToDropThink(there.server().identity().kind(), settings);
                 launch.console().lines(FoundLines.found(there, settings));
                 return new Opened(there.server(), Optional.empty());
             }
@@ -66,6 +67,17 @@ final class ServerSearch {
                     + ". Start it, name its address with"
                     + " -Dsluice.url=http://HOST:PORT, or leave sluice.server out: Sluice then measures what it finds,"
                     + " and its embedded engine if there is none.");
+        }
+    }
+
+    /** A plain completion has no field for it, and to leave it out silently would measure something else. */
+    static void refuseToDropThink(ServerKind kind, RunSettings settings) {
+        if (settings.think().isPresent()
+                && settings.endpoint() == EndpointChoice.COMPLETION
+                && kind == ServerKind.OPENAI) {
+            throw new ServerTrouble("sluice.think asks for " + settings.think().get()
+                    + ", but /v1/completions cannot say so to a server; use -Dsluice.endpoint=chat, or leave"
+                    + " sluice.think out");
         }
     }
 

@@ -35,6 +35,15 @@ record JsonFields(JsonNode node, String path) {
         return text(key).orElseThrow(() -> new BadCell(path + key + " is missing"));
     }
 
+    /** Whether it is {@code true}; one that is not there is not. */
+    boolean yes(String key) throws BadCell {
+        Optional<JsonNode> value = any(key);
+        if (value.isPresent() && !value.get().isBoolean()) {
+            throw new BadCell(path + key + " is neither true nor false");
+        }
+        return value.map(JsonNode::booleanValue).orElse(false);
+    }
+
     OptionalDouble number(String key) throws BadCell {
         Optional<JsonNode> value = any(key);
         if (value.isPresent() && !value.get().isNumber()) {

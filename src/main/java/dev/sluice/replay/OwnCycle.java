@@ -59,7 +59,12 @@ final class OwnCycle {
                 constant(PromptCache.class, load, "cache"),
                 constant(Connect.class, load, "connect"),
                 new GenerationOptions(
-                        load.filled("model"), load.count("maxTokens"), temperature, seed, load.text("think")),
+                        load.filled("model"),
+                        load.count("maxTokens"),
+                        load.yes("ignoreEos"),
+                        temperature,
+                        seed,
+                        load.text("think")),
                 new Patience(
                         limit(load, "requestDeadlineSeconds"),
                         limit(load, "stallLimitSeconds"),

@@ -2,6 +2,7 @@ package dev.sluice.report;
 
 import dev.sluice.statistics.Figures;
 import dev.sluice.statistics.Metric;
+import dev.sluice.statistics.Queueing;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -12,6 +13,8 @@ import java.util.OptionalDouble;
 
 /** What happens from the fewest requests at once to the most: to the speed of each, of all, and to the wait. */
 final class CrowdFindings {
+
+    private static final double NEARLY_ALL = 0.9;
 
     private CrowdFindings() {}
 
@@ -26,7 +29,9 @@ final class CrowdFindings {
         List<String> lines = new ArrayList<>();
         lines.add("Speed of each request: " + change(cycles, Metric.DECODE_RATE));
         lines.add("Speed of the whole machine: " + change(cycles, Metric.SYSTEM_RATE));
+        lines.add(levelsOff(cycles));
         lines.add("Wait for the first word: " + knee(cycles));
+        lines.add(queue(cycles));
         return lines;
     }
 
@@ -42,6 +47,37 @@ final class CrowdFindings {
         return told(first, metric) + ", " + told(last, metric) + ": "
                 + times(SpeedFindings.value(last, metric).getAsDouble()
                         / SpeedFindings.value(first, metric).getAsDouble());
+    }
+
+    /** The fewest at once that bring nearly all that the machine can, and what all it brings at most. */
+    private static String levelsOff(List<CycleReport.Measured> cycles) {
+        OptionalDouble most = cycles.stream()
+                .flatMapToDouble(cycle -> SpeedFindings.value(cycle, Metric.SYSTEM_RATE).stream())
+                .max();
+        return cycles.stream()
+                .filter(cycle -> SpeedFindings.value(cycle, Metric.SYSTEM_RATE).orElse(0)
+                        >= NEARLY_ALL * most.orElse(Double.MAX_VALUE))
+                .findFirst()
+                .map(cycle -> "Nearly all of that: " + SpeedFindings.systemAt(cycle) + " already, "
+                        + Math.round(100
+                                * SpeedFindings.value(cycle, Metric.SYSTEM_RATE).orElseThrow()
+                                / most.orElseThrow())
+                        + " % of the most of any cycle")
+                .orElse("Nearly all of that: not known, for no token came");
+    }
+
+    /** The fewest at once of whom some had to wait until another was done. */
+    private static String queue(List<CycleReport.Measured> cycles) {
+        for (CycleReport.Measured cycle : cycles) {
+            Queueing queueing = Queueing.of(cycle.samples());
+            if (queueing.queued() > 0) {
+                return "The queue begins: at " + SpeedFindings.parallel(cycle.concurrency()) + ", where "
+                        + queueing.queued() + " waited until the first of "
+                        + queueing.slots().orElseThrow() + " served at once was done";
+            }
+        }
+        return "The queue begins: nowhere, up to "
+                + SpeedFindings.parallel(cycles.get(cycles.size() - 1).concurrency());
     }
 
     private static String told(CycleReport.Measured cycle, Metric metric) {

@@ -144,6 +144,7 @@ public final class CycleFiles {
         load.put("connect", asked.connect().name().toLowerCase(Locale.ROOT));
         load.set("model", Json.text(asked.options().model()));
         load.put("maxTokens", asked.options().maxTokens());
+        load.put("ignoreEos", asked.options().ignoreEos());
         OptionalDouble temperature = asked.options().temperature();
         load.set("temperature", Json.number(temperature));
         OptionalLong seed = asked.options().seed();

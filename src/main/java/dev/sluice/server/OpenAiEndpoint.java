@@ -16,19 +16,21 @@ import java.util.Optional;
  * (llama.cpp, vLLM, SGLang), {@code reasoning_effort} elsewhere, with {@code none} for "false" and nothing for "true";
  * a level ({@code low}, {@code high}, ...) is always sent as {@code reasoning_effort}. Plain completions have no
  * template, so nothing is sent there.
+ *
+ * <p>An answer runs on past its end ({@code ignore_eos}) on the same three servers only.
  */
 public final class OpenAiEndpoint implements Endpoint {
 
     private final URI uri;
     private final boolean chat;
-    private final boolean templateArguments;
+    private final boolean ownFields;
     private final Map<String, String> headers;
     private final KeyMask mask;
 
-    private OpenAiEndpoint(URI uri, boolean chat, boolean templateArguments, Optional<String> apiKey) {
+    private OpenAiEndpoint(URI uri, boolean chat, boolean ownFields, Optional<String> apiKey) {
         this.uri = uri;
         this.chat = chat;
-        this.templateArguments = templateArguments;
+        this.ownFields = ownFields;
         this.headers = Http.headers(apiKey);
         this.mask = new KeyMask(apiKey);
     }
@@ -47,7 +49,7 @@ public final class OpenAiEndpoint implements Endpoint {
         return new OpenAiEndpoint(
                 base.at(chat ? "/v1/chat/completions" : "/v1/completions"),
                 chat,
-                software.takesTemplateArguments(),
+                software.takesFieldsOfItsOwn(),
                 apiKey);
     }
 
@@ -73,6 +75,9 @@ public final class OpenAiEndpoint implements Endpoint {
         if (options.maxTokens() > 0) {
             body.put("max_tokens", options.maxTokens());
         }
+        if (options.ignoreEos() && ownFields) {
+            body.put("ignore_eos", true);
+        }
         options.temperature().ifPresent(t -> body.put("temperature", t));
         options.seed().ifPresent(s -> body.put("seed", s));
         if (chat) {
@@ -86,7 +91,7 @@ public final class OpenAiEndpoint implements Endpoint {
         if (level) {
             body.put("reasoning_effort", think);
         }
-        if (templateArguments) {
+        if (ownFields) {
             body.putObject("chat_template_kwargs").put("enable_thinking", !think.equals("false"));
         } else if (think.equals("false")) {
             body.put("reasoning_effort", "none");

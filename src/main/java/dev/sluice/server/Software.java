@@ -20,8 +20,8 @@ enum Software {
         return label;
     }
 
-    /** Whether {@code chat_template_kwargs} reaches the template; elsewhere an unknown field may be an error. */
-    boolean takesTemplateArguments() {
+    /** Whether it knows {@code chat_template_kwargs} and {@code ignore_eos}; elsewhere an unknown field may be an error. */
+    boolean takesFieldsOfItsOwn() {
         return this == LLAMA_CPP || this == VLLM || this == SGLANG;
     }
 }

@@ -25,7 +25,7 @@ class EffectiveSettingsTest {
                         + "sluice.plan=ladder (default), "
                         + "sluice.cool-down=10 s; 1 s on the embedded engine (default), sluice.warm-up=true (default), "
                         + "sluice.prompt=What is the philosophical definition of time? (default), "
-                        + "sluice.max-tokens=64 (@LlmBenchmark(maxTokens)), sluice.temperature=the server's own (default), "
+                        + "sluice.max-tokens=64 (@LlmBenchmark(maxTokens)), sluice.ignore-eos=true (default), sluice.temperature=the server's own (default), "
                         + "sluice.seed=the server's own (default), sluice.think=the server's own (default), "
                         + "sluice.cache=bust (default), sluice.connect=ready (default), "
                         + "sluice.request-deadline=10 min (default), sluice.stall-limit=60 s (default), "

@@ -112,14 +112,14 @@ class InvalidSettingsTest {
             sluice.colour      | ; the settings are LIST
             """)
     void says_of_an_unknown_property_which_was_meant(String name, String said) {
-        String list =
-                "sluice.url, sluice.server, sluice.endpoint, sluice.model, sluice.pull, sluice.cycles, sluice.shape, sluice.rounds, sluice.pace,"
-                        + " sluice.full, sluice.plan, sluice.cool-down, sluice.warm-up, sluice.prompt, sluice.max-tokens,"
-                        + " sluice.temperature, sluice.seed, sluice.think, sluice.cache, sluice.connect,"
-                        + " sluice.request-deadline, sluice.stall-limit, sluice.cycle-deadline, sluice.thresholds,"
-                        + " sluice.print-thresholds, sluice.baseline, sluice.gguf,"
-                        + " sluice.slots, sluice.server-pid, sluice.sampling, sluice.live, sluice.energy-price,"
-                        + " sluice.replay";
+        String list = "sluice.url, sluice.server, sluice.endpoint, sluice.model, sluice.pull, sluice.cycles,"
+                + " sluice.shape, sluice.rounds, sluice.pace,"
+                + " sluice.full, sluice.plan, sluice.cool-down, sluice.warm-up, sluice.prompt, sluice.max-tokens, sluice.ignore-eos,"
+                + " sluice.temperature, sluice.seed, sluice.think, sluice.cache, sluice.connect,"
+                + " sluice.request-deadline, sluice.stall-limit, sluice.cycle-deadline, sluice.thresholds,"
+                + " sluice.print-thresholds, sluice.baseline, sluice.gguf,"
+                + " sluice.slots, sluice.server-pid, sluice.sampling, sluice.live, sluice.energy-price,"
+                + " sluice.replay";
 
         assertThat(message(Map.of(name, "1"), Map.of()))
                 .isEqualTo("A setting is wrong; nothing was measured.\n  -D" + name + ": unknown setting"

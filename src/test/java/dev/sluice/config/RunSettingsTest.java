@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,9 @@ class RunSettingsTest {
         assertThat(settings.coolDown()).isEmpty();
         assertThat(settings.warmUp()).isTrue();
         assertThat(settings.prompt()).isEqualTo(new Prompt("What is the philosophical definition of time?"));
-        assertThat(settings.generation("m")).isEqualTo(GenerationOptions.of("m", 256));
+        assertThat(settings.generation("m"))
+                .isEqualTo(new GenerationOptions(
+                        "m", 256, true, OptionalDouble.empty(), OptionalLong.empty(), Optional.empty()));
         assertThat(settings.cache()).isEqualTo(PromptCache.BUST);
         assertThat(settings.connect()).isEqualTo(Connect.READY);
         assertThat(settings.patience())

@@ -47,6 +47,7 @@ class RunFingerprintTest {
                         Map.entry("context", "4096"),
                         Map.entry("slots", "4"),
                         Map.entry("max tokens", "256"),
+                        Map.entry("ignore EOS", "true"),
                         Map.entry("cache", "bust"),
                         Map.entry("connect", "ready"),
                         Map.entry("temperature", "0.7"),
@@ -80,7 +81,16 @@ class RunFingerprintTest {
 
         assertThat(RunFingerprint.of(silent, Optional.empty(), settings.load(4, "small"), settings)
                         .facts())
-                .containsOnlyKeys("server", "model", "prompt", "max tokens", "cache", "connect", "endpoint", "metrics");
+                .containsOnlyKeys(
+                        "server",
+                        "model",
+                        "prompt",
+                        "max tokens",
+                        "ignore EOS",
+                        "cache",
+                        "connect",
+                        "endpoint",
+                        "metrics");
     }
 
     private static Fingerprint of(Hardware machine, Map<String, String> given) {

@@ -3,10 +3,13 @@ package dev.sluice.junit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.config.RunSettings;
 import dev.sluice.config.ServerChoice;
 import dev.sluice.server.Found;
+import dev.sluice.server.ServerKind;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServerSearchTest {
@@ -29,6 +32,22 @@ class ServerSearchTest {
     @Test
     void lets_the_embedded_engine_stand_in_when_nobody_asked_for_another() {
         assertThatCode(() -> ServerSearch.refuseAnother(ServerChoice.AUTO, TRIED))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void does_not_drop_silently_how_much_to_think() {
+        RunSettings completion =
+                RunSettings.read(Map.of("sluice.think", "low", "sluice.endpoint", "completion"), Map.of(), Map.of());
+        RunSettings chat = RunSettings.read(Map.of("sluice.think", "low"), Map.of(), Map.of());
+
+        assertThatThrownBy(() -> ServerSearch.refuseToDropThink(ServerKind.OPENAI, completion))
+                .isInstanceOf(ServerTrouble.class)
+                .hasMessage("sluice.think asks for low, but /v1/completions cannot say so to a server; use"
+                        + " -Dsluice.endpoint=chat, or leave sluice.think out");
+        assertThatCode(() -> ServerSearch.refuseToDropThink(ServerKind.OLLAMA, completion))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> ServerSearch.refuseToDropThink(ServerKind.OPENAI, chat))
                 .doesNotThrowAnyException();
     }
 }

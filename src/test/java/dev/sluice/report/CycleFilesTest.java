@@ -70,7 +70,7 @@ class CycleFilesTest {
         assertThat(cycle.path("concurrency").asInt()).isEqualTo(4);
         assertThat(cycle.path("load").toString())
                 .isEqualTo("{\"prompt\":\"What is the philosophical definition of time?\",\"cache\":\"bust\","
-                        + "\"connect\":\"ready\",\"model\":\"deepseek-r1:7b\",\"maxTokens\":256,\"temperature\":null,"
+                        + "\"connect\":\"ready\",\"model\":\"deepseek-r1:7b\",\"maxTokens\":256,\"ignoreEos\":false,\"temperature\":null,"
                         + "\"seed\":null,\"think\":null,\"requestDeadlineSeconds\":300,\"stallLimitSeconds\":30,"
                         + "\"cycleDeadlineSeconds\":600}");
         assertThat(cycle.path("firstAnswer").path("answer").asText()).isEqualTo("Time is\nwhat a clock reads.");

@@ -117,10 +117,21 @@ class FindingsTest {
                         "Speed of each request: 120.6 tok/s (n = 1) at 1 parallel, mean 18.4 tok/s (n = 8) at 8 parallel:"
                                 + " x 0.153",
                         "Speed of the whole machine: 117.2 tok/s at 1 parallel, 121.8 tok/s at 8 parallel: x 1.04",
+                        "Nearly all of that: 146.2 tok/s at 4 parallel already, 100 % of the most of any cycle",
                         "Wait for the first word: TTFB p99 68 ms (largest of 1) at 1 parallel, 0.66 s (largest of 4) at 4"
-                                + " parallel: x 9.71, the steepest step");
+                                + " parallel: x 9.71, the steepest step",
+                        "The queue begins: nowhere, up to 8 parallel");
         assertThat(answers(Runs.run(Runs.measured(Runs.answers(4, 600, 0, 40))), "crowd"))
                 .containsExactly("Not known: only 4 parallel was measured");
+    }
+
+    @Test
+    void tells_from_how_many_on_somebody_queues() {
+        RunReport run = Runs.run(Runs.measured(queued(4, 2)), Runs.measured(queued(4, 6)), Runs.measured(queued(4, 9)));
+
+        assertThat(answers(run, "crowd"))
+                .contains(
+                        "The queue begins: at 6 parallel, where 2 waited until the first of 4 served at once was done");
     }
 
     @Test
@@ -128,7 +139,7 @@ class FindingsTest {
         RunReport run =
                 Runs.run(Runs.measured(Runs.answers(1, 230, 0, 40)), Runs.measured(Runs.answers(2, 190, 0, 40)));
 
-        assertThat(answers(run, "crowd").get(2))
+        assertThat(answers(run, "crowd").get(3))
                 .isEqualTo(
                         "Wait for the first word: grows in no step: TTFB p99 0.23 s (largest of 1) at 1 parallel, 0.19 s"
                                 + " (largest of 2) at 2 parallel");

@@ -20,7 +20,7 @@ class EndpointTest {
     private static final GenerationOptions PLAIN = GenerationOptions.of("smol:latest", 0);
 
     private static GenerationOptions thinking(String think) {
-        return new GenerationOptions("m", 64, OptionalDouble.of(0.5), OptionalLong.of(7), Optional.of(think));
+        return new GenerationOptions("m", 64, false, OptionalDouble.of(0.5), OptionalLong.of(7), Optional.of(think));
     }
 
     private static String body(Endpoint endpoint, GenerationOptions options) {
@@ -66,6 +66,16 @@ class EndpointTest {
             })
     void says_how_much_to_think_as_each_server_reads_it(Software software, String think, String end) {
         assertThat(body(openAi(software), thinking(think))).endsWith(",\"seed\":7" + end);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LLAMA_CPP, true", "VLLM, true", "SGLANG, true", "LM_STUDIO, false", "UNKNOWN, false"})
+    void lets_answers_run_past_their_end_only_where_the_server_knows_how(Software software, boolean sent) {
+        GenerationOptions options =
+                new GenerationOptions("m", 64, true, OptionalDouble.empty(), OptionalLong.empty(), Optional.empty());
+
+        assertThat(body(openAi(software), options).contains(",\"max_tokens\":64,\"ignore_eos\":true"))
+                .isEqualTo(sent);
     }
 
     @ParameterizedTest

@@ -64,7 +64,11 @@ final class PageText {
         List<String> texts = new ArrayList<>();
         texts.add("Prompt: \u201c" + load.prompt().text() + "\u201d");
         int most = load.options().maxTokens();
-        texts.add(most == 0 ? "The model stops by itself." : "At most " + most + " tokens an answer.");
+        texts.add(
+                most == 0
+                        ? "The model stops by itself."
+                        : "At most " + most + " tokens an answer"
+                                + (load.options().ignoreEos() ? ", and none sooner where the server can." : "."));
         return texts;
     }
 

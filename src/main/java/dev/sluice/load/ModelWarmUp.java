@@ -4,6 +4,7 @@ import dev.sluice.sample.RequestSample;
 import dev.sluice.sample.ServerTimings;
 import dev.sluice.server.Endpoint;
 import dev.sluice.workload.Load;
+import dev.sluice.workload.LoadShape;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -26,7 +27,7 @@ public record ModelWarmUp(int requests, RequestSample last, boolean warm) {
      */
     public static ModelWarmUp run(LoadGenerator generator, Load load, Endpoint endpoint)
             throws InterruptedException, CannotStart {
-        Load single = load.ofUsers(1);
+        Load single = load.ofUsers(1).shaped(new LoadShape.AllAtOnce());
         OptionalLong before = OptionalLong.empty();
         for (int sent = 1; ; sent++) {
             RequestSample sample = generator

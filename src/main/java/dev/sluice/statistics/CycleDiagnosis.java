@@ -36,7 +36,9 @@ public final class CycleDiagnosis {
     /** Whole lines for people, the most telling first; empty when nothing stood out. A pure function. */
     public static List<String> of(CycleSamples samples, HostStatistics host) {
         List<String> lines = new ArrayList<>();
-        Overload.of(samples).ifPresent(lines::add);
+        Overload.of(samples)
+                .map(seen -> seen + ", at the median; unless that is an accident of few arrivals the waits rise on")
+                .ifPresent(lines::add);
         slots(samples).ifPresent(lines::add);
         loadedAnew(samples).ifPresent(lines::add);
         outsideGpu(host).ifPresent(lines::add);

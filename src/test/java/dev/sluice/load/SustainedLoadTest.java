@@ -1,5 +1,7 @@
 package dev.sluice.load;
 
+import static dev.sluice.fake.Lines.ollama;
+import static dev.sluice.fake.Lines.ollamaDone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.fake.Script;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,13 +69,30 @@ class SustainedLoadTest extends Measuring {
 
     @Test
     void what_is_open_when_the_window_closes_is_dropped_and_counts_for_nothing() throws Exception {
-        CycleSamples cycle = measured(sustained(8, 2), Script.ollamaAnswer(20, Duration.ofMillis(3)));
+        CompletableFuture<Void> fourth = new CompletableFuture<>();
+        CompletableFuture<Void> fifth = new CompletableFuture<>();
+        Script answer = Script.ollamaAnswer(2, Duration.ZERO);
+        Script last = Script.ndjson().chunk(ollama("a"));
+        try (var server = ScriptedServer.byArrival(n -> switch (n) {
+            case 2 -> last.awaiting(fourth).chunk(ollamaDone("stop", 1)).end(); // one user's second request
+            case 3 -> {
+                fourth.complete(null);
+                yield last.awaiting(fifth).chunk(ollamaDone("stop", 1)).end(); // the other's
+            }
+            case 4 -> {
+                fifth.complete(null);
+                yield last.silence(); // the first one's third
+            }
+            default -> answer;
+        })) {
+            CycleSamples cycle = run(server, sustained(2, 1));
 
-        assertThat(cycle.requests())
-                .filteredOn(r -> r.outcome() instanceof Outcome.Cancelled)
-                .isNotEmpty()
-                .noneMatch(cycle::counts)
-                .allMatch(r -> r.outcome().explanation().equals("the steady window had closed"));
+            assertThat(cycle.requests())
+                    .filteredOn(r -> r.outcome() instanceof Outcome.Cancelled)
+                    .isNotEmpty()
+                    .noneMatch(cycle::counts)
+                    .allMatch(r -> r.outcome().explanation().equals("the steady window had closed"));
+        }
     }
 
     @Test

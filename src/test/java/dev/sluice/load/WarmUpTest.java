@@ -13,6 +13,7 @@ import dev.sluice.server.StreamParser;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.WallClock;
 import dev.sluice.workload.GenerationOptions;
+import dev.sluice.workload.LoadShape;
 import dev.sluice.workload.Prompt;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -59,6 +60,16 @@ class WarmUpTest {
             assertThat(warmUp.requests()).isEqualTo(3);
             assertThat(warmUp.warm()).isTrue();
             assertThat(server.received()).hasSize(3);
+        }
+    }
+
+    @Test
+    void warms_the_model_with_single_requests_whatever_the_shape_of_the_load() throws Exception {
+        try (var server = ScriptedServer.answering(answer(0))) {
+            ModelWarmUp.run(
+                    generator, Bursts.of(4).shaped(new LoadShape.Sustained(9)), new TestEndpoint(server.uri("/")));
+
+            assertThat(server.received()).hasSize(1);
         }
     }
 

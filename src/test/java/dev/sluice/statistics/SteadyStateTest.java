@@ -131,10 +131,9 @@ class SteadyStateTest {
         assertThat(CycleDiagnosis.of(samples, HostStatistics.none()))
                 .first()
                 .asString()
-                .isEqualTo(
-                        "more arrived than were served: 7 more requests were open at the last of 16 arrivals than at the"
-                                + " first, and the last third took 20.0 s at the median, the first third 9.00 s; with more of them"
-                                + " the waits rise on");
+                .isEqualTo("more arrived than were served: 7 more were open at the last of 16 arrivals than at the"
+                        + " first, and the last third took 20.0 s, the first 9.00 s, at the median; unless that is an"
+                        + " accident of few arrivals the waits rise on");
         assertThat(CycleStatistics.of(samples).steady().orElseThrow().trouble()).isPresent();
     }
 

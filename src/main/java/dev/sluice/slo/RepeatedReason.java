@@ -45,13 +45,16 @@ record RepeatedReason(Objective objective, List<CycleStatistics> cycles, double 
                 .orElse(worst.reason() + ", the worst of " + cycles.size() + " cycles");
     }
 
-    /** Such as {@code "mean 20.7 >= 19.9 tok/s (95 % interval 20.2..21.2 of 5 cycles)"}. */
+    /**
+     * Such as {@code "mean 20.7 >= 19.9 tok/s (95 % interval 20.2..21.2 of 5 cycles in this session)"}. How much sessions
+     * differ is in no interval of one: a server that is started anew may be some per cent faster or slower all along.
+     */
     Verdict told(Interval interval, boolean met) {
         double centre = interval.centre();
         Quantity value = new Quantity(centre, objective.metric().unit());
         Optional<TailWords> words = ofOneCycle().words();
         String reason = name() + compared(centre, met) + by(centre, met) + " (" + inWords(interval) + " of "
-                + interval.n() + " cycles"
+                + interval.n() + " cycles in this session"
                 + words.map(each -> "; " + behind(each, met)).orElse("") + ")";
         return met
                 ? new Verdict.Met(objective, value, reason)

@@ -86,13 +86,13 @@ class MessagesTest {
                         SPEED,
                         "met",
                         speeds(20.4, 20.5, 20.3, 20.6),
-                        "mean 20.4 >= 19.5 tok/s (95 % interval 20.2..20.7 of 4 cycles)"),
+                        "mean 20.4 >= 19.5 tok/s (95 % interval 20.2..20.7 of 4 cycles in this session)"),
                 row(
                         "an interval on the bad side",
                         SPEED,
                         "missed",
                         speeds(19.1, 19.2, 19.0),
-                        "mean 19.1 < 19.5 tok/s by 2.1 % (95 % interval 18.9..19.3 of 3 cycles)"),
+                        "mean 19.1 < 19.5 tok/s by 2.1 % (95 % interval 18.9..19.3 of 3 cycles in this session)"),
                 row(
                         "an interval that straddles the limit",
                         SPEED,

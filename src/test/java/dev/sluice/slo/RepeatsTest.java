@@ -71,7 +71,8 @@ class RepeatsTest {
         Verdict verdict = judge(SPEED, 20.4, 20.5, 20.3, 20.6).orElseThrow();
 
         assertThat(verdict).isInstanceOf(Verdict.Met.class);
-        assertThat(verdict.reason()).isEqualTo("mean 20.4 >= 19.9 tok/s (95 % interval 20.2..20.7 of 4 cycles)");
+        assertThat(verdict.reason())
+                .isEqualTo("mean 20.4 >= 19.9 tok/s (95 % interval 20.2..20.7 of 4 cycles in this session)");
     }
 
     @Test
@@ -80,7 +81,7 @@ class RepeatsTest {
 
         assertThat(verdict).isInstanceOf(Verdict.Missed.class);
         assertThat(verdict.reason())
-                .isEqualTo("mean 19.3 < 19.9 tok/s by 3.0 % (95 % interval 19.1..19.5 of 3 cycles)");
+                .isEqualTo("mean 19.3 < 19.9 tok/s by 3.0 % (95 % interval 19.1..19.5 of 3 cycles in this session)");
     }
 
     @Test

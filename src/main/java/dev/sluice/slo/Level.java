@@ -100,11 +100,17 @@ record Level(int concurrency, List<CycleVerdict> cycles, List<Verdict> verdicts,
         return other.misses().stream().map(Verdict::objective).allMatch(asked::contains);
     }
 
-    /** Such as {@code "speed" (mean 18.4 < 19.9 tok/s)}; several are joined with "and". */
+    /** Such as {@code "speed" (mean 18.4 < 19.9 tok/s by 7.5 %)}; several are joined with "and". */
     String missesInWords() {
         return misses().stream()
-                .map(miss -> quoted(miss.objective().id()) + " (" + miss.reason() + ")")
+                .map(miss -> quoted(miss.objective().id()) + " (" + brief(miss.reason()) + ")")
                 .collect(Collectors.joining(" and "));
+    }
+
+    /** Without what a reason ends with in brackets, such as the interval: the verdict itself tells that. */
+    private static String brief(String reason) {
+        int aside = reason.indexOf(" (");
+        return aside > 0 && reason.endsWith(")") ? reason.substring(0, aside) : reason;
     }
 
     /** Such as {@code 5 was undecided ("wait": the cycle was stopped early)}. */

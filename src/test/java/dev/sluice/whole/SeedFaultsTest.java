@@ -53,7 +53,7 @@ class SeedFaultsTest {
 
     @Test
     void short_answers_leave_the_wait_undecided_and_tell_how_many_they_are() throws IOException {
-        SeedRun run = run(8, 500, SeedFault.SHORT_ANSWERS);
+        SeedRun run = run(8, 500, 2600, SeedFault.SHORT_ANSWERS); // the longest of the eight has 2,584
 
         assertThat(run.cycle(8).at("/outcomes/short").asInt()).isEqualTo(1);
         assertThat(run.verdict(8, "answered").path("verdict").asText()).isEqualTo("met");
@@ -100,9 +100,14 @@ class SeedFaultsTest {
     }
 
     private SeedRun run(int concurrency, int timesFaster, SeedFault... faults) throws IOException {
+        return run(concurrency, timesFaster, SeedMachine.TOKENS_ASKED, faults);
+    }
+
+    private SeedRun run(int concurrency, int timesFaster, int maxTokens, SeedFault... faults) throws IOException {
         try (SeedServer server = SeedServer.of(SeedMachine.exact().with(faults), timesFaster)) {
             return SeedRun.of(
                     SeedRun.launch(folder, "  - {id: wait, metric: ttfb, statistic: p99, max: 30 s}\n", REST)
+                            .with("max-tokens", String.valueOf(maxTokens))
                             .with("cycles", String.valueOf(concurrency)),
                     server,
                     folder);

@@ -3,7 +3,6 @@ package dev.sluice.whole;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.fake.BenchmarkLaunch;
-import dev.sluice.fake.SeedMachine;
 import dev.sluice.fake.SeedServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ record SeedRun(EngineExecutionResults results, JsonNode json) {
                 "slos:\n" + objectives + "  - {id: answered, metric: success-rate, min: 100 %}\n" + rest);
         return BenchmarkLaunch.into(folder.resolve("results"))
                 .with("cool-down", COOL_DOWN)
-                .with("max-tokens", String.valueOf(SeedMachine.TOKENS_ASKED))
+                .with("max-tokens", "0") // the article's model stopped by itself
                 .with("thresholds", thresholds.toString());
     }
 

@@ -109,7 +109,7 @@ record Level(int concurrency, List<CycleVerdict> cycles, List<Verdict> verdicts,
 
     /** Without what a reason ends with in brackets, such as the interval: the verdict itself tells that. */
     private static String brief(String reason) {
-        int aside = reason.indexOf(" (");
+        int aside = reason.lastIndexOf(" (");
         return aside > 0 && reason.endsWith(")") ? reason.substring(0, aside) : reason;
     }
 

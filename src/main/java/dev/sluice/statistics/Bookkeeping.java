@@ -39,6 +39,8 @@ record Bookkeeping(CycleSamples samples, OptionalDouble systemRate, long outputT
 
     private static final double ROUNDING = 1e-9;
 
+    private static final long LAST_CHUNKS = 2;
+
     /** More tokens than servers make in one step of speculation. */
     private static final int STEP_TOKENS = 16;
 
@@ -152,18 +154,22 @@ record Bookkeeping(CycleSamples samples, OptionalDouble systemRate, long outputT
                         + Figures.text(product, Unit.TOKENS_PER_SECOND));
     }
 
-    /** A chunk of text is at least one token, whoever counts. */
+    /** A chunk of text is at least one token, whoever counts; whether the last one was counted moves no speed. */
     private Optional<String> tooFewTokens() {
         return some(
                 "came in more chunks of text than the server counted tokens",
-                request -> counted(request).isPresent()
-                        ? request.arrivals().count() - counted(request).getAsLong()
-                        : 0,
+                request -> {
+                    long more = request.arrivals().count()
+                            - counted(request).orElse(request.arrivals().count());
+                    return more <= LAST_CHUNKS ? 0 : more;
+                },
                 chunks -> chunks + " more");
     }
 
-    /** A count beyond what was allowed, of an answer whose chunks were not. */
-    /** A server that makes several tokens in a step may run a little past what it was allowed: that is no lie. */
+    /**
+     * A count beyond what was allowed, of an answer whose chunks were not. A server that makes several tokens in a step may
+     * run a little past the limit.
+     */
     private Optional<String> tooManyTokens() {
         int asked = samples.load().options().maxTokens();
         int most = asked + Math.max(STEP_TOKENS, asked / 10);

@@ -67,8 +67,10 @@ class CapacitySearchTest {
 
         assertThat(search.stops).hasSize(1);
         Level eight = search.level(8);
+        assertThat(eight.misses().get(0).reason())
+                .isEqualTo("mean 12.9 tok/s < 19.5 (-34 %), 1 cycle, stopped after 30 s (>= 25 % below)");
         assertThat(eight.missesInWords())
-                .isEqualTo("\"speed\" (mean 12.9 tok/s < 19.5 (-34 %), 1 cycle, stopped after 30 s (>= 25 % below))");
+                .isEqualTo("\"speed\" (mean 12.9 tok/s < 19.5 (-34 %), 1 cycle, stopped after 30 s)");
         assertThat(Probe.of(eight)).isEqualTo(new Probe.Failed(8, true));
     }
 

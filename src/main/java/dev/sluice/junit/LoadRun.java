@@ -165,9 +165,7 @@ final class LoadRun {
             Cycle asks = new Cycle(this, cycle.concurrency(), cycle.prompt(), Optional.empty());
             LadderSource source = live(second, asks, List.of(), Optional.of(server()));
             ReferenceRecord record = new ReferenceRecord(
-                    source,
-                    LadderRecord.held(source, plan.settings()),
-                    plan.thresholds(),
+                    ReportedRun.of(source, plan.settings(), plan.thresholds()),
                     RunFolder.emptied(folder.path().resolve(DuetRun.FOLDER)),
                     launch.console());
             return new DuetRun(

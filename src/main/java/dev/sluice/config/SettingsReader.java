@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Binds what was given to the types of {@link RunSettings}; gathers what is wrong on the way. For one reading. */
+/** Binds what was given to the types of {@link RunSettings}; gathers what is wrong on the way. For one reading; as long as the list of settings. */
 final class SettingsReader {
 
     /** Reads one value. */

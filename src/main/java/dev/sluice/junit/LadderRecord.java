@@ -3,20 +3,17 @@ package dev.sluice.junit;
 import dev.sluice.allure.AllureCycle;
 import dev.sluice.allure.AllureRun;
 import dev.sluice.allure.RunEnd;
-import dev.sluice.config.EffectiveSetting;
 import dev.sluice.config.RunSettings;
 import dev.sluice.report.AnswerLine;
 import dev.sluice.report.BaselineTable;
-import dev.sluice.report.ColdNotes;
 import dev.sluice.report.ComparedFigure;
 import dev.sluice.report.CycleLine;
 import dev.sluice.report.CycleReport;
-import dev.sluice.report.DriftNotes;
 import dev.sluice.report.DuetTables;
 import dev.sluice.report.LadderTable;
+import dev.sluice.report.OrderNotes;
 import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
-import dev.sluice.report.Setting;
 import dev.sluice.report.page.MarkdownReport;
 import dev.sluice.slo.Capacity;
 import dev.sluice.slo.CycleVerdict;
@@ -26,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +37,7 @@ final class LadderRecord {
     private final Optional<SearchedCycles> search;
     private final Optional<DuetRun> duet;
     private final LadderSource source;
-    private final Thresholds thresholds;
-    private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final ReportedRun reported;
     private final List<CycleReport> cycles = new ArrayList<>();
     private final Map<Integer, CycleVerdict> levels = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
@@ -61,26 +56,11 @@ final class LadderRecord {
             Optional<DuetRun> duet) {
         this.launch = launch;
         this.source = source;
-        this.thresholds = thresholds;
         this.folder = folder;
         this.ladder = ladder;
         this.search = search;
         this.duet = duet;
-        this.settings.putAll(held(source, settings));
-    }
-
-    /** Those of this run, and what a recording says besides. */
-    static Map<String, Setting> held(LadderSource source, RunSettings settings) {
-        Map<String, Setting> all = new LinkedHashMap<>(source.settings());
-        for (EffectiveSetting setting : settings.effective()) {
-            Setting held = new Setting(setting.value(), setting.origin());
-            if (setting.origin().equals("default")) {
-                all.putIfAbsent(setting.name(), held);
-            } else {
-                all.put(setting.name(), held);
-            }
-        }
-        return all;
+        this.reported = ReportedRun.of(source, settings, thresholds);
     }
 
     /** Notes a fact that a reader of any number must know. */
@@ -164,19 +144,14 @@ final class LadderRecord {
     }
 
     private RunReport report() {
-        return new RunReport(
-                source.target(),
-                settings,
-                thresholds,
-                source.startedAt(),
+        return reported.with(
                 told(),
                 cycles.isEmpty() ? Optional.empty() : Optional.of(capacity()),
-                source.stampError(),
-                Stream.of(source.remarks(), remarks, DriftNotes.of(cycles), ColdNotes.of(cycles))
-                        .flatMap(List::stream)
-                        .toList(),
+                OrderNotes.behind(
+                        Stream.concat(source.remarks().stream(), remarks.stream())
+                                .toList(),
+                        cycles),
                 finished,
-                source.hardware(),
                 finished ? regressions : duet.map(DuetRun::figures).orElse(regressions),
                 duet.map(DuetRun::report));
     }

@@ -4,7 +4,6 @@ import dev.sluice.allure.RunEnd;
 import dev.sluice.config.RunSettings;
 import dev.sluice.load.CannotStart;
 import dev.sluice.load.CycleWatch;
-import dev.sluice.report.Console;
 import dev.sluice.report.RunFolder;
 import dev.sluice.sample.Stop;
 import dev.sluice.slo.CertainMiss;
@@ -12,10 +11,7 @@ import dev.sluice.slo.CycleVerdict;
 import dev.sluice.slo.Gate;
 import dev.sluice.slo.Ladder;
 import dev.sluice.slo.Thresholds;
-import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.workload.LoadShape;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.opentest4j.TestAbortedException;
@@ -27,12 +23,11 @@ import org.opentest4j.TestAbortedException;
 final class LadderRun {
 
     private final LadderSource source;
-    private final Thresholds thresholds;
     private final LadderRecord record;
     private final Ladder ladder;
     private final GatedCycles gated;
     private final CycleTaking taking;
-    private final Console console;
+    private final SecondPass secondPass;
     private final Optional<SearchedCycles> search;
     private final Optional<DuetRun> duet;
     private final CycleWatch watch;
@@ -55,7 +50,6 @@ final class LadderRun {
         this.duet = duet;
         this.source = source;
         this.search = search;
-        this.thresholds = thresholds;
         // a recorded cycle costs nothing, and a search knows what it needs: of neither is one left out
         this.ladder = new Ladder(
                 thresholds,
@@ -71,7 +65,7 @@ final class LadderRun {
                         : CertainMiss.of(thresholds, progress).map(Stop.Certain::new));
         this.taking = new CycleTaking(source, settings, thresholds);
         this.gated = new GatedCycles(source, settings, thresholds);
-        this.console = launch.console();
+        this.secondPass = new SecondPass(taking, watch, thresholds, record, launch.console());
     }
 
     CycleResult run(int concurrency) {
@@ -160,34 +154,10 @@ final class LadderRun {
      */
     void compare(boolean failed, Optional<String> trouble) {
         outcome = duet.map(with -> with.end(trouble))
-                .orElseGet(() ->
-                        gated.outcome(failed || Gate.of(ladder) instanceof Gate.Failed, trouble, this::secondPass));
+                .orElseGet(
+                        () -> gated.outcome(failed || Gate.of(ladder) instanceof Gate.Failed, trouble, secondPass::of));
         record.compared(outcome.figures());
         outcome.notes().forEach(record::remark);
-    }
-
-    /** As many cycles as a comparison takes, told by their numbers alone; empty when the server could not be measured. */
-    private Optional<List<CycleStatistics>> secondPass(int concurrency) {
-        int repeats = thresholds.regression().orElseThrow().repeats();
-        console.line("Sluice: " + concurrency + " parallel looks worse than its baseline; measuring it once more, "
-                + repeats + " cycles");
-        List<CycleStatistics> cycles = new ArrayList<>();
-        try {
-            while (cycles.size() < repeats) {
-                CycleResult result = taking.take(concurrency, watch);
-                if (taking.death(result).isPresent()) {
-                    return Optional.empty();
-                }
-                cycles.add(result.statistics());
-            }
-            return Optional.of(cycles);
-        } catch (CannotStart fault) {
-            record.remark("the second pass of " + concurrency + " parallel could not run: " + fault.getMessage());
-            return Optional.empty();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
     }
 
     void conclude(RunEnd end) {

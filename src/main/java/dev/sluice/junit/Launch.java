@@ -9,10 +9,7 @@ import dev.sluice.time.Sleeper;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.WallClock;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,7 +36,7 @@ final class Launch implements AutoCloseable {
     private final Optional<String> reportPage;
     private final Optional<String> stepSummary;
     private final LoadGenerator generator = LoadGenerator.open(ticker, wallClock);
-    private final List<String> folders = new ArrayList<>();
+    private final LadderFolders folders;
     private final LadderPages pages;
     private final Map<ServerKey, MeasuredServer> servers = new LinkedHashMap<>();
 
@@ -54,6 +51,7 @@ final class Launch implements AutoCloseable {
         this.reportPage = reportPage;
         this.stepSummary = stepSummary;
         this.console = console;
+        this.folders = new LadderFolders(results, earlier);
         this.pages = new LadderPages(results, site(results));
     }
 
@@ -178,27 +176,9 @@ final class Launch implements AutoCloseable {
         return settings.against().map(second -> servers.get(ServerKey.of(settings, second)));
     }
 
-    /**
-     * The folder of one ladder. The launch's first is {@code target/sluice} itself, so that scripts find
-     * {@code run.json} there; each further one has a folder of its own name below it, and so nothing is overwritten.
-     */
+    /** The folder of one ladder, as {@link LadderFolders} names it. */
     synchronized RunFolder folder(String ladder) {
-        String name = folders.isEmpty() ? "" : fileName(ladder);
-        String free = name;
-        for (int n = 2; folders.contains(free) || free.equals(LadderPages.FIRST) || free.equals(DuetRun.FOLDER); n++) {
-            free = name + "-" + n;
-        }
-        folders.add(free);
-        Path folder = results.resolve(free);
-        return earlier.flatMap(run -> run.part(folder))
-                .map(part -> RunFolder.resumed(folder, ResumedLadder.folders(part.ladder())))
-                .orElseGet(() -> RunFolder.emptied(folder));
-    }
-
-    private static String fileName(String ladder) {
-        String plain =
-                ladder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return plain.substring(0, Math.min(plain.length(), 60));
+        return folders.next(ladder);
     }
 
     @Override

@@ -1,11 +1,8 @@
 package dev.sluice.junit;
 
 import dev.sluice.allure.RunEnd;
-import dev.sluice.report.RunFolder;
 import dev.sluice.slo.Gate;
-import dev.sluice.slo.SharedSearch;
 import dev.sluice.slo.Thresholds;
-import dev.sluice.workload.LoadShape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +23,7 @@ final class LoadRun {
     private final Class<?> tests;
     private final Launch launch;
     private final RunPlan plan;
-    private final Resuming resuming;
+    private final LadderOpening opening;
     private final Map<String, LadderRun> ladders = new LinkedHashMap<>();
     private Optional<String> trouble = Optional.empty();
     private String test = "";
@@ -37,7 +34,7 @@ final class LoadRun {
         this.tests = tests;
         this.launch = launch;
         this.plan = plan;
-        this.resuming = new Resuming(tests, plan);
+        this.opening = new LadderOpening(this, launch, plan, new Resuming(tests, plan));
     }
 
     /** Reads settings and thresholds; every fault in them is told before anything is sent. */
@@ -50,7 +47,8 @@ final class LoadRun {
             enclosing.nested = true;
         }
         context.getStore(NAMESPACE).put(LoadRun.class, run);
-        launch.earlier().ifPresent(earlier -> earlier.refuseOther(run.resuming.plan()));
+        launch.earlier()
+                .ifPresent(earlier -> earlier.refuseOther(run.opening.resuming().plan()));
     }
 
     static LoadRun of(ExtensionContext context) {
@@ -96,7 +94,7 @@ final class LoadRun {
             return;
         }
         try {
-            server();
+            opening.server();
         } catch (ServerTrouble none) {
             trouble = Optional.of("there is no server to measure");
             failed = true;
@@ -105,19 +103,11 @@ final class LoadRun {
         }
     }
 
-    private MeasuredServer server() {
-        return launch.server(
-                plan.settings(),
-                plan.planned().stream().mapToInt(n -> n).max().orElse(1),
-                found -> launch.earlier()
-                        .ifPresent(earlier -> earlier.refuseOther(resuming.plan(), resuming.measured(found), false)));
-    }
-
     CycleResult run(Cycle cycle) {
         String name = test
                 + cycle.prompt().map(p -> " " + p).orElse("")
                 + cycle.model().map(m -> " " + m).orElse("");
-        LadderRun ladder = ladders.computeIfAbsent(name, created -> ladder(cycle, launch.folder(created)));
+        LadderRun ladder = ladders.computeIfAbsent(name, created -> opening.open(cycle, launch.folder(created)));
         cycle.search().ifPresent(asking -> asking.runs(ladder));
         if (trouble.isPresent()) {
             throw ladder.leftOut(cycle.concurrency(), trouble.get());
@@ -128,54 +118,6 @@ final class LoadRun {
             trouble = Optional.of(String.valueOf(died.getMessage()));
             throw died;
         }
-    }
-
-    private LadderRun ladder(Cycle cycle, RunFolder folder) {
-        SearchBudget budget = new SearchBudget(launch.ticker());
-        LadderSource source = plan.replay()
-                .map(recording -> recording.source(cycle))
-                .orElseGet(() -> resuming.behind(
-                        launch.earlier(),
-                        live(server(), cycle, searches() ? List.of() : plan.planned(), reference()),
-                        server(),
-                        folder,
-                        budget));
-        Optional<SearchedCycles> search = searches()
-                ? Optional.of(new SearchedCycles(
-                        new SharedSearch(plan.thresholds(), plan.searches()),
-                        budget,
-                        plan.settings().full() || !(plan.settings().shape() instanceof LoadShape.AllAtOnce),
-                        source.target().slots()))
-                : Optional.empty();
-        return new LadderRun(launch, source, plan.settings(), plan.thresholds(), folder, search, duet(cycle, folder));
-    }
-
-    private LadderSource live(
-            MeasuredServer server, Cycle cycle, List<Integer> planned, Optional<MeasuredServer> beside) {
-        return new LiveLadder(launch, server, plan.settings(), cycle, planned, beside);
-    }
-
-    private Optional<MeasuredServer> reference() {
-        return launch.reference(plan.settings());
-    }
-
-    /** The reference is asked what the candidate is, but its own model. */
-    private Optional<DuetRun> duet(Cycle cycle, RunFolder folder) {
-        return reference().map(second -> {
-            Cycle asks = new Cycle(this, cycle.concurrency(), cycle.prompt(), Optional.empty());
-            LadderSource source = live(second, asks, List.of(), Optional.of(server()));
-            ReferenceRecord record = new ReferenceRecord(
-                    source,
-                    LadderRecord.held(source, plan.settings()),
-                    plan.thresholds(),
-                    RunFolder.emptied(folder.path().resolve(DuetRun.FOLDER)),
-                    launch.console());
-            return new DuetRun(
-                    new CycleTaking(source, plan.settings(), plan.thresholds()),
-                    record,
-                    plan.duet(),
-                    plan.thresholds().onUndecided());
-        });
     }
 
     /** A test failed already: the gate need not fail a second time. */

@@ -3,20 +3,14 @@ package dev.sluice.junit;
 import dev.sluice.config.RunSettings;
 import dev.sluice.engine.EmbeddedEngine;
 import dev.sluice.load.CannotStart;
-import dev.sluice.load.ClientWarmUp;
 import dev.sluice.load.LoadGenerator;
-import dev.sluice.load.ModelWarmUp;
-import dev.sluice.report.Console;
 import dev.sluice.report.LiveRun;
 import dev.sluice.report.Target;
 import dev.sluice.server.Endpoint;
 import dev.sluice.server.InferenceServer;
 import dev.sluice.server.ServerIdentity;
-import dev.sluice.statistics.Figures;
-import dev.sluice.statistics.Unit;
 import dev.sluice.workload.Load;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,10 +27,8 @@ final class MeasuredServer implements AutoCloseable {
     private final Optional<EmbeddedEngine> engine;
     private final LoadGenerator generator;
     private final HostWatch host;
-    private final List<String> remarks = new ArrayList<>();
-    private Optional<Duration> stampError = Optional.empty();
+    private final Warmth warmth;
     private ServerIdentity identity;
-    private String warm = "";
     private boolean fresh = true;
 
     private MeasuredServer(
@@ -46,6 +38,7 @@ final class MeasuredServer implements AutoCloseable {
         this.engine = engine;
         this.generator = generator;
         this.identity = server.identity();
+        this.warmth = new Warmth(generator, server.endpoint());
     }
 
     /**
@@ -68,7 +61,8 @@ final class MeasuredServer implements AutoCloseable {
             MeasuredServer opened = new MeasuredServer(found.server(), found.engine(), launch.generator(), host);
             opened.checked(check);
             if (settings.warmUp()) {
-                opened.warmUp(settings, largestCycle, launch.console());
+                opened.warmth.begin(settings.load(1, opened.identity.model()), largestCycle, launch.console());
+                opened.identity = opened.server.identity(); // some tell the context only once the model is loaded
             }
             opened.host.measureIdle(launch.sleeper(), launch.ticker(), launch.console());
             return opened;
@@ -90,51 +84,14 @@ final class MeasuredServer implements AutoCloseable {
         }
     }
 
-    /** Never counted: first the client against a stub of its own, then the model. */
-    private void warmUp(RunSettings settings, int largestCycle, Console console)
-            throws InterruptedException, CannotStart {
-        console.phase("warming up the client, then " + identity().model());
-        Optional<ClientWarmUp> client = ClientWarmUp.run(generator, endpoint(), largestCycle);
-        client.ifPresent(warm -> {
-            stampError = Optional.of(Duration.ofNanos(warm.p99Nanos()));
-            if (!warm.settled()) {
-                remarks.add("the client's stamp error had not settled when its warm-up ended: p99 "
-                        + Figures.text(warm.p99Nanos() / 1e9, Unit.SECONDS) + " of n " + warm.n());
-            }
-        });
-        warm(settings.load(1, identity().model())).ifPresent(trouble -> {
-            remarks.add(trouble);
-            console.line("Sluice: " + trouble);
-        });
-        identity = server.identity(); // some tell the context only once the model is loaded
-    }
-
-    /**
-     * Has the model that {@code load} asks loaded, unless it was the last one asked: a server may drop one model for
-     * another, and the time to load it is no user's wait.
-     *
-     * @return what is wrong with it, for people; empty when it is warm
-     */
+    /** As {@link Warmth#of} does it. */
     Optional<String> warm(Load load) throws InterruptedException, CannotStart {
-        String wanted = load.options().model();
-        if (wanted.equals(warm)) {
-            return Optional.empty();
-        }
-        warm = wanted;
-        ModelWarmUp model = ModelWarmUp.run(generator, load, endpoint());
-        if (!model.last().outcome().answered()) {
-            return Optional.of("the warm-up request failed ("
-                    + model.last().outcome().label() + "): "
-                    + model.last().outcome().explanation());
-        }
-        return model.warm()
-                ? Optional.empty()
-                : Optional.of("after " + model.requests() + " warm-up requests the server still reported a load time");
+        return warmth.of(load);
     }
 
     /** What asked the same server since may have had this one's model dropped. */
     void mayHaveGoneCold() {
-        warm = "";
+        warmth.mayBeLost();
     }
 
     /** Whether no cycle asked this before: the first of all needs no cool-down, that of a second ladder does. */
@@ -205,11 +162,11 @@ final class MeasuredServer implements AutoCloseable {
 
     /** How far the client's stamps may be off: p99 over the last warm-up burst; empty when it was not measured. */
     Optional<Duration> stampError() {
-        return stampError;
+        return warmth.stampError();
     }
 
     List<String> remarks() {
-        return List.copyOf(remarks);
+        return warmth.remarks();
     }
 
     @Override

@@ -5,9 +5,7 @@ import dev.sluice.report.CycleLine;
 import dev.sluice.report.CycleReport;
 import dev.sluice.report.RunFolder;
 import dev.sluice.report.RunReport;
-import dev.sluice.report.Setting;
 import dev.sluice.slo.CycleVerdict;
-import dev.sluice.slo.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +17,14 @@ final class ReferenceRecord {
 
     private static final String UNJUDGED = "the reference of a duet: no objective judges its cycles";
 
-    private final LadderSource source;
-    private final Map<String, Setting> settings;
-    private final Thresholds thresholds;
+    private final ReportedRun reported;
     private final RunFolder folder;
     private final Console console;
     private final List<CycleReport> cycles = new ArrayList<>();
     private boolean finished;
 
-    ReferenceRecord(
-            LadderSource source,
-            Map<String, Setting> settings,
-            Thresholds thresholds,
-            RunFolder folder,
-            Console console) {
-        this.source = source;
-        this.settings = settings;
-        this.thresholds = thresholds;
+    ReferenceRecord(ReportedRun reported, RunFolder folder, Console console) {
+        this.reported = reported;
         this.folder = folder;
         this.console = console;
     }
@@ -64,17 +53,13 @@ final class ReferenceRecord {
     }
 
     private RunReport report() {
-        return new RunReport(
-                source.target(),
-                settings,
-                thresholds,
-                source.startedAt(),
+        return reported.with(
                 Repetitions.told(cycles, Map.of()),
                 Optional.empty(),
-                source.stampError(),
-                Stream.concat(Stream.of(UNJUDGED), source.remarks().stream()).toList(),
+                Stream.concat(Stream.of(UNJUDGED), reported.source().remarks().stream())
+                        .toList(),
                 finished,
-                source.hardware(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -1,34 +1,23 @@
 package dev.sluice.junit;
 
-import dev.sluice.baseline.Baseline;
 import dev.sluice.baseline.BaselineFolder;
 import dev.sluice.baseline.BaselineFolder.Found;
-import dev.sluice.baseline.Comparison;
 import dev.sluice.baseline.Fingerprint;
 import dev.sluice.baseline.GatedValues;
-import dev.sluice.baseline.RegressionVerdict;
 import dev.sluice.baseline.UnreadableBaseline;
 import dev.sluice.config.BaselineChoice;
 import dev.sluice.report.ComparedFigure;
 import dev.sluice.report.ComparedFigure.Word;
 import dev.sluice.slo.OnUndecided;
-import dev.sluice.slo.Regression;
 import dev.sluice.slo.RegressionPlan;
-import dev.sluice.slo.Severity;
 import dev.sluice.statistics.CycleStatistics;
-import dev.sluice.statistics.Figures;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Holds a run's figures against the baseline of its machine, measures those that look worse once more, and keeps or
@@ -71,8 +60,8 @@ record RegressionGate(
             return new Outcome(figures, kept.notes(), kept.obstacle().or(() -> failure(found, figures)));
         } catch (UnreadableBaseline | UncheckedIOException e) {
             List<ComparedFigure> figures = measured.stream()
-                    .map(each ->
-                            told(each, Word.UNDECIDED, "the baseline cannot be used: " + e.getMessage(), List.of()))
+                    .map(each -> ConfirmedComparison.told(
+                            each, Word.UNDECIDED, "the baseline cannot be used: " + e.getMessage(), List.of()))
                     .toList();
             boolean strict = choice == BaselineChoice.ACCEPT || onUndecided == OnUndecided.FAIL;
             return new Outcome(
@@ -83,15 +72,16 @@ record RegressionGate(
     }
 
     private List<ComparedFigure> compared(Found found, List<GatedValues> measured) {
-        Map<Integer, Optional<List<CycleStatistics>>> passes = new HashMap<>();
+        ConfirmedComparison comparison = new ConfirmedComparison(plan, choice, startedAt, secondPass);
         List<ComparedFigure> figures = new ArrayList<>();
         for (GatedValues each : measured) {
             if (each.lack().isPresent()) {
-                figures.add(told(each, Word.UNDECIDED, each.lack().get(), List.of()));
+                figures.add(ConfirmedComparison.told(
+                        each, Word.UNDECIDED, each.lack().get(), List.of()));
             } else if (found instanceof Found.Same same) {
-                figures.add(compared(same.baseline().endingAfter(plan.validFor()), each, passes));
+                figures.add(comparison.of(same.baseline().endingAfter(plan.validFor()), each));
             } else {
-                figures.add(told(each, Word.UNDECIDED, absent(found), List.of()));
+                figures.add(ConfirmedComparison.told(each, Word.UNDECIDED, absent(found), List.of()));
             }
         }
         return figures;
@@ -105,65 +95,6 @@ record RegressionGate(
                 .anyMatch(difference -> OF_THE_MACHINE.stream().anyMatch(fact -> difference.startsWith(fact + " is ")));
         return (machine ? "baseline is from another machine (" : "baseline is of another server, model or load (")
                 + String.join("; ", other.differences()) + "); " + BaselineKeeping.ACCEPT + " begins one for this";
-    }
-
-    private ComparedFigure compared(
-            Baseline baseline, GatedValues each, Map<Integer, Optional<List<CycleStatistics>>> passes) {
-        RegressionVerdict first = verdict(baseline, each);
-        if (first instanceof RegressionVerdict.Undecided) {
-            return told(each, Word.UNDECIDED, first.why() + mend(baseline), List.of());
-        }
-        if (first instanceof RegressionVerdict.NotWorse) {
-            return told(each, Word.NOT_WORSE, first.why(), List.of());
-        }
-        if (first instanceof RegressionVerdict.SlightlyWorse) {
-            return new ComparedFigure(
-                    each.figure().toString(), Word.WORSE, false, first.why(), each.values(), List.of());
-        }
-        if (each.rule().severity() == Severity.WARN || choice == BaselineChoice.ACCEPT || !plan.confirm()) {
-            return told(each, Word.WORSE, first.why() + "; not measured a second time", List.of());
-        }
-        Optional<GatedValues> again = passes.computeIfAbsent(each.figure().concurrency(), secondPass::apply)
-                .map(each::in)
-                .filter(values -> values.lack().isEmpty());
-        if (again.isEmpty()) {
-            return told(
-                    each, Word.UNDECIDED, first.why() + "; the second pass brought no value to confirm it", List.of());
-        }
-        List<Double> values = again.get().values();
-        String passed = "a second pass ("
-                + Figures.text(median(values), each.figure().metric().unit()) + " in " + values.size() + " cycles)";
-        RegressionVerdict second = verdict(baseline, again.get());
-        if (second instanceof RegressionVerdict.Worse) {
-            return told(each, Word.WORSE, first.why() + "; confirmed in " + passed, values);
-        }
-        return second instanceof RegressionVerdict.NotWorse || second instanceof RegressionVerdict.SlightlyWorse
-                ? told(each, Word.NOT_WORSE, first.why() + "; not so in " + passed + ", so it was chance", values)
-                : told(each, Word.UNDECIDED, first.why() + "; undecided in " + passed, values);
-    }
-
-    private RegressionVerdict verdict(Baseline baseline, GatedValues each) {
-        Comparison comparison =
-                new Comparison(plan.rule(each.rule()), new Regression(plan.alpha(), plan.creep(), 0), plan.confirm());
-        return comparison.of(
-                each.figure(),
-                baseline,
-                each.values().stream().mapToDouble(Double::doubleValue).toArray(),
-                each.rule()
-                        .ignoreBelow()
-                        .map(least -> OptionalDouble.of(least.value()))
-                        .orElse(OptionalDouble.empty()),
-                startedAt);
-    }
-
-    private static double median(List<Double> values) {
-        return Median.withDefaults()
-                .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    private static ComparedFigure told(GatedValues each, Word word, String message, List<Double> again) {
-        return new ComparedFigure(
-                each.figure().toString(), word, each.rule().severity() == Severity.FAIL, message, each.values(), again);
     }
 
     private Optional<String> failure(Found found, List<ComparedFigure> figures) {
@@ -180,22 +111,6 @@ record RegressionGate(
         boolean expired = found instanceof Found.Same same
                 && !same.baseline().endingAfter(plan.validFor()).validAt(startedAt);
         return expired ? plan.onExpired().orElse(onUndecided) : onUndecided;
-    }
-
-    /** How to go on with one that expired, by its own date or by its age. */
-    private String mend(Baseline baseline) {
-        if (baseline.validAt(startedAt)) {
-            return "";
-        }
-        Optional<Duration> age = plan.validFor()
-                .filter(days -> baseline.expires()
-                        .equals(Optional.of(baseline.sessions()
-                                .get(baseline.sessions().size() - 1)
-                                .measuredAt()
-                                .plus(days))));
-        return age.map(days -> ", " + days.toDays() + " days after its last run; accept a new one with "
-                        + BaselineKeeping.ACCEPT + ", or raise valid-for")
-                .orElse("; set a later \"expires\" in its file, or remove the file and accept a new run");
     }
 
     /** Why {@code figures} fail the build; empty when none does. */

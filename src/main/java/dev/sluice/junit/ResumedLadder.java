@@ -19,15 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** First the cycles that an interrupted run finished, level by level, then those that are measured now. */
 final class ResumedLadder implements LadderSource {
-
-    /** Of how the repeats of a level went: told anew, now that there may be more. */
-    private static final Pattern OF_REPEATS = Pattern.compile("\\d+ parallel: .*", Pattern.DOTALL);
 
     private final LadderSource live;
     private final RecordedLadder earlier;
@@ -84,7 +80,6 @@ final class ResumedLadder implements LadderSource {
     public List<String> remarks() {
         return Stream.of(earlier.ownRemarks().stream(), Stream.of(resumed()), live.remarks().stream())
                 .flatMap(each -> each)
-                .filter(remark -> !OF_REPEATS.matcher(remark).matches())
                 .distinct()
                 .toList();
     }

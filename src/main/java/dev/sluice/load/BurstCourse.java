@@ -4,27 +4,17 @@ import dev.sluice.sample.SteadyWindow;
 import dev.sluice.workload.Connect;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** All at once: every request is due at the start gun, and the end of the last is the end. */
-final class BurstCourse implements Course {
+final class BurstCourse extends PreparedCourse {
 
-    private final List<Exchange> exchanges;
     private final Connections connections;
     private final Connect connect;
-    private final CountDownLatch open;
 
     BurstCourse(List<Exchange> exchanges, Connections connections, Connect connect) {
-        this.exchanges = List.copyOf(exchanges);
+        super(exchanges);
         this.connections = connections;
         this.connect = connect;
-        open = new CountDownLatch(exchanges.size());
-    }
-
-    @Override
-    public List<Exchange> prepared() {
-        return exchanges;
     }
 
     @Override
@@ -34,8 +24,8 @@ final class BurstCourse implements Course {
 
     @Override
     public void fire(long gun) {
-        exchanges.forEach(exchange -> exchange.due(gun));
-        exchanges.stream().map(Exchange::lane).distinct().forEach(lane -> {
+        prepared().forEach(exchange -> exchange.due(gun));
+        prepared().stream().map(Exchange::lane).distinct().forEach(lane -> {
             if (connectsBefore()) {
                 lane.fire(Exchange::write);
             } else {
@@ -45,28 +35,18 @@ final class BurstCourse implements Course {
     }
 
     @Override
-    public void settled(Exchange exchange) {
-        open.countDown();
-    }
-
-    @Override
-    public boolean await(long millis) throws InterruptedException {
-        return open.await(millis, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
     public void stop() {
         // all is sent
     }
 
     @Override
     public List<Exchange> shown(long now) {
-        return exchanges;
+        return prepared();
     }
 
     @Override
     public List<Exchange> sent() {
-        return exchanges;
+        return prepared();
     }
 
     @Override

@@ -21,6 +21,8 @@ import java.util.function.BiFunction;
  *
  * <p>A request that fails within a second is followed by a pause for the rest of that second: a server that is down must
  * not be asked ten thousand times a second.
+ *
+ * <p>In one file, because who may touch which count from which loop can only be checked where all of it is in sight.
  */
 final class SustainedCourse implements Course {
 

@@ -3,6 +3,7 @@ package dev.sluice.report;
 import dev.sluice.slo.Capacity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,17 +56,24 @@ public final class AnswerLine {
                 .orElse(sentence);
     }
 
-    /** The answer in a few words, then what there is to say of it, each by itself. */
+    /**
+     * The answer in a few words, then what there is to say of it, each by itself and begun as a sentence; but the name of a
+     * search as it is written.
+     */
     public static List<String> points(RunReport run) {
         List<Capacity.Search> searches = run.capacity().map(Capacity::searches).orElse(List.of());
         if (searches.size() < 2) {
-            return List.of(text(run).split("; ", -1));
+            return Stream.of(text(run).split("; ", -1)).map(AnswerLine::begun).toList();
         }
         String found = searches.stream().map(AnswerLine::found).collect(Collectors.joining(", "));
         return Stream.concat(
                         Stream.of(Plain.text(found + " parallel users", LONGEST)),
                         lines(run, Optional.empty()).stream())
                 .toList();
+    }
+
+    private static String begun(String part) {
+        return part.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1);
     }
 
     /** Such as {@code "soon-enough: 19"} or {@code "fast-enough: at least 64"}. */

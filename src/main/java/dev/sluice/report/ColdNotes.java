@@ -6,12 +6,12 @@ import dev.sluice.statistics.Unit;
 import java.util.List;
 
 /** What to know of a run's first cycle when it met a server that was not ready. */
-public final class ColdNotes {
+final class ColdNotes {
 
     private ColdNotes() {}
 
     /** One line, or none; {@code cycles} in the order they ran. */
-    public static List<String> of(List<CycleReport> cycles) {
+    static List<String> of(List<CycleReport> cycles) {
         List<CycleReport.Measured> measured = cycles.stream()
                 .filter(CycleReport.Measured.class::isInstance)
                 .map(CycleReport.Measured.class::cast)

@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What to know of a level whose repetitions changed in the order they ran: no interval shows that. */
-public final class DriftNotes {
+final class DriftNotes {
 
     private DriftNotes() {}
 
     /** A line for each level whose speed drifted, fewest requests first; those stopped early are not looked at. */
-    public static List<String> of(List<CycleReport> cycles) {
+    static List<String> of(List<CycleReport> cycles) {
         Map<Integer, List<CycleStatistics>> levels = cycles.stream()
                 .filter(CycleReport.Measured.class::isInstance)
                 .map(CycleReport.Measured.class::cast)

@@ -46,14 +46,46 @@ final class SpeedFindings {
         return at(run, number) + "; " + number + (number == 1 ? " slot, " : " slots, ") + slots.source();
     }
 
-    /** The speed in each cycle of {@code concurrency}, or that there was none. */
+    /** The speed of the cycles of {@code concurrency}, or that there was none. */
     private static String at(RunReport run, int concurrency) {
-        List<CycleReport.Measured> cycles = run.measured().stream()
-                .filter(cycle -> cycle.concurrency() == concurrency)
-                .toList();
-        return cycles.isEmpty()
-                ? parallel(concurrency) + " was not measured"
-                : cycles.stream().map(SpeedFindings::rateAt).collect(Collectors.joining("; measured again: "));
+        return LevelCycles.of(run).stream()
+                .filter(level -> level.concurrency() == concurrency)
+                .findFirst()
+                .map(SpeedFindings::rateAt)
+                .orElse(parallel(concurrency) + " was not measured");
+    }
+
+    /** Such as {@code "mean 40.2 tok/s (n = 20) at 4 parallel, the median of 5 cycles from 38.9 to 41.0 tok/s"}. */
+    private static String rateAt(LevelCycles level) {
+        List<CycleReport.Measured> sound =
+                level.cycles().stream().filter(SpeedFindings::sound).toList();
+        int others = level.cycles().size() - Math.max(1, sound.size());
+        String without = others == 0
+                ? ""
+                : "; not with " + others + " more " + (others == 1 ? "cycle that was" : "cycles that were")
+                        + " stopped early, had no speed or did not add up";
+        if (sound.size() < 2) {
+            return rateAt(sound.isEmpty() ? level.cycles().get(0) : sound.get(0)) + without;
+        }
+        LevelCycles repeats = new LevelCycles(level.concurrency(), sound);
+        int n = repeats.n(Metric.DECODE_RATE);
+        LadderChart.Point rate = repeats.point(Metric.DECODE_RATE, CycleFigures.MEAN);
+        LadderChart.Range range = rate.range().orElseThrow();
+        String from = rate(range.low()).replace(" " + Metric.DECODE_RATE.unit().symbol(), "");
+        return repeats.rateText((n == sound.size() ? "" : "mean ")
+                        + rate(rate.value().orElseThrow()) + " (n = " + n + ") at " + parallel(level.concurrency())
+                        + ", the median of " + sound.size() + " cycles from " + from + " to " + rate(range.high()))
+                + without;
+    }
+
+    private static String rate(double value) {
+        return Figures.text(value, Metric.DECODE_RATE.unit());
+    }
+
+    /** Whether a cycle ran out, adds up and has a speed: a repeat like the others. */
+    private static boolean sound(CycleReport.Measured cycle) {
+        return cycle.samples().stoppedEarly().isEmpty()
+                && value(cycle, Metric.DECODE_RATE).isPresent();
     }
 
     /** Such as {@code "mean 40.2 tok/s (n = 4) at 4 parallel"}. */

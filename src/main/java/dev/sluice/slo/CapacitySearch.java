@@ -1,6 +1,5 @@
 package dev.sluice.slo;
 
-import dev.sluice.statistics.Quantity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -134,38 +133,11 @@ record CapacitySearch(Ladder ladder, int from, int to) {
         return between % 2 == 0;
     }
 
-    /**
-     * The first whole number beyond the point where a power of the users, through the figures on both sides, comes to the
-     * limit. Empty when either side has no figure of what was missed.
-     */
+    /** Empty without a level below the edge. */
     private Optional<Double> expected(Bounds bounds) {
-        Optional<Level> met = level(bounds.served());
-        Optional<Level> missed = level(bounds.missed().orElseThrow());
-        if (met.isEmpty() || missed.isEmpty() || missed.get().misses().isEmpty()) {
-            return Optional.empty();
-        }
-        Verdict miss = missed.get().misses().get(0);
-        double limit = miss.objective().limit().value();
-        Optional<Double> low = figure(met.get(), miss.objective());
-        Optional<Double> high = figure(missed.get(), miss.objective());
-        if (low.isEmpty()
-                || high.isEmpty()
-                || miss.objective().keeps(low.get()) == miss.objective().keeps(high.get())) {
-            return Optional.empty();
-        }
-        double share = Math.log(limit / low.get()) / Math.log(high.get() / low.get());
-        double users = bounds.served() * Math.pow((double) bounds.missed().getAsInt() / bounds.served(), share);
-        return Optional.of(Math.floor(users) + 1);
-    }
-
-    private static Optional<Double> figure(Level level, Objective objective) {
-        return level.cycles().stream()
-                .flatMap(cycle -> cycle.verdicts().stream())
-                .filter(verdict -> verdict.objective().equals(objective))
-                .flatMap(verdict -> verdict.measured().stream())
-                .map(Quantity::value)
-                .filter(value -> Double.isFinite(value) && value > 0)
-                .reduce((before, after) -> after);
+        return level(bounds.served())
+                .flatMap(met ->
+                        level(bounds.missed().orElseThrow()).flatMap(missed -> ExpectedEdge.between(met, missed)));
     }
 
     private Optional<Level> level(int concurrency) {

@@ -2,7 +2,6 @@ package dev.sluice.slo;
 
 import dev.sluice.sample.Stop;
 import dev.sluice.statistics.CycleStatistics;
-import dev.sluice.statistics.Distribution;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Quantity;
 import dev.sluice.statistics.Statistic;
@@ -46,7 +45,7 @@ record Judge(CycleStatistics statistics, double confidence) {
             return false;
         }
         return shareOfSent(verdict.objective().metric())
-                ? !keeps(verdict.objective(), bestSuccessRate(statistics))
+                ? !keeps(verdict.objective(), new CutCycle(statistics).bestSuccessRate())
                 : verdict.measured()
                         .map(value -> Double.isInfinite(value.value()))
                         .orElse(statistics.stoppedEarly().isEmpty());
@@ -62,7 +61,7 @@ record Judge(CycleStatistics statistics, double confidence) {
             return ofWhatWasCut(objective, value, reason);
         }
         if (value.isEmpty()) {
-            return new Verdict.Undecided(objective, Optional.empty(), reason.noValue());
+            return new Verdict.Undecided(objective, Optional.empty(), new MissingFigure(objective, statistics).why());
         }
         Optional<String> incomplete = statistics.host().whyIncomplete(objective.metric());
         if (incomplete.isPresent() && !(isMaximum(objective) && !keeps(objective, value.getAsDouble()))) {
@@ -82,38 +81,19 @@ record Judge(CycleStatistics statistics, double confidence) {
     }
 
     private Verdict ofWhatWasCut(Objective objective, OptionalDouble value, Reason reason) {
+        CutCycle cut = new CutCycle(statistics);
         // answered / sent would count the cancelled requests as failed
         Optional<Quantity> soFar = shareOfSent(objective.metric()) ? Optional.empty() : measured(objective, value);
-        if (certainlyMissed(objective)) {
+        if (cut.certainlyMisses(objective)) {
             return new Verdict.Missed(objective, soFar, reason.certainMiss(value));
         }
-        if (hopeless(objective)) {
+        if (cut.hopeless(objective)) {
             Stop.Hopeless stop = (Stop.Hopeless) statistics.stoppedEarly().orElseThrow();
             return new Verdict.Missed(
                     objective, Optional.of(quantity(objective, stop.decodeRate())), reason.hopeless(stop));
         }
         return new Verdict.Undecided(
-                objective, soFar, inTime(objective) ? reason.inTime(value.getAsDouble()) : reason.cutShort());
-    }
-
-    /** Whether the cycle was given up far below {@code objective}, if not for its sake. */
-    boolean hopeless(Objective objective) {
-        return statistics
-                .stoppedEarly()
-                .filter(stop -> stop instanceof Stop.Hopeless hopeless
-                        && HopelessSpeed.missedAt(objective, hopeless.decodeRate()))
-                .isPresent();
-    }
-
-    /** Whether the cycle was cut when every request had its first text, and {@code objective}, about those waits, was kept. */
-    boolean inTime(Objective objective) {
-        OptionalDouble value = objective.value(statistics);
-        return statistics.stoppedEarly().isPresent()
-                && EarlyStop.isWait(objective)
-                && statistics.failed() == 0
-                && statistics.distribution(Metric.TTFB).n() == statistics.sent()
-                && value.isPresent()
-                && keeps(objective, value.getAsDouble());
+                objective, soFar, cut.inTime(objective) ? reason.inTime(value.getAsDouble()) : reason.cutShort());
     }
 
     private Optional<String> trouble() {
@@ -150,7 +130,7 @@ record Judge(CycleStatistics statistics, double confidence) {
     }
 
     /** Of all sent, and so of the cancelled too, which would count as failed. */
-    private static boolean shareOfSent(Metric metric) {
+    static boolean shareOfSent(Metric metric) {
         return metric == Metric.SUCCESS_RATE || metric == Metric.GOODPUT;
     }
 
@@ -168,59 +148,7 @@ record Judge(CycleStatistics statistics, double confidence) {
     }
 
     /** An infinite value is a failed request, and keeps no limit whichever side is good. */
-    private static boolean keeps(Objective objective, double value) {
+    static boolean keeps(Objective objective, double value) {
         return Double.isFinite(value) && objective.keeps(value);
-    }
-
-    /** Whether the limit would have been missed however well the requests that were cancelled had ended. */
-    private boolean certainlyMissed(Objective objective) {
-        if (statistics.steady().isPresent()) {
-            return missedByOne(objective);
-        }
-        OptionalDouble best = bestPossible(objective);
-        return best.isPresent() && !keeps(objective, best.getAsDouble());
-    }
-
-    /**
-     * Whether a single request decides it. Of a load in which users ask again and again nobody knows how many more requests
-     * there would have been, and so not what share of them those are that were late.
-     */
-    private boolean missedByOne(Objective objective) {
-        if (shareOfSent(objective.metric())) {
-            int good = (int) Math.round(objective.value(statistics).orElse(0) * statistics.sent());
-            return !keeps(objective, Math.nextDown(1.0)) && good + statistics.cancelled() < statistics.sent();
-        }
-        boolean extreme = objective.bound() == Objective.Bound.AT_MOST
-                ? objective.statistic() instanceof Statistic.Max
-                : objective.statistic() instanceof Statistic.Min;
-        OptionalDouble seen = extreme ? bestPossible(objective) : OptionalDouble.empty();
-        return seen.isPresent() && !keeps(objective, seen.getAsDouble());
-    }
-
-    private OptionalDouble bestPossible(Objective objective) {
-        Metric metric = objective.metric();
-        Statistic statistic = objective.statistic();
-        Distribution distribution = statistics.distribution(metric);
-        if (metric == Metric.SUCCESS_RATE) {
-            return OptionalDouble.of(bestSuccessRate(statistics));
-        }
-        if (metric == Metric.GOODPUT) {
-            return OptionalDouble.of(
-                    objective.value(statistics).orElseThrow() + (double) statistics.cancelled() / statistics.sent());
-        }
-        if (metric.perCycle()) {
-            return OptionalDouble.empty();
-        }
-        // more values could only raise a maximum and lower a minimum
-        return objective.bound() == Objective.Bound.AT_MOST
-                ? metric.waiting() || statistic instanceof Statistic.Max
-                        ? distribution.atLeast(statistic)
-                        : OptionalDouble.empty()
-                : statistic instanceof Statistic.Min ? distribution.at(statistic) : OptionalDouble.empty();
-    }
-
-    /** The success rate if every request that Sluice cancelled had been answered. */
-    static double bestSuccessRate(CycleStatistics statistics) {
-        return (double) (statistics.sent() - statistics.failed()) / statistics.sent();
     }
 }

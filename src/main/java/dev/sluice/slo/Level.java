@@ -72,7 +72,7 @@ record Level(int concurrency, List<CycleVerdict> cycles, List<Verdict> verdicts,
                 .toList();
         return EarlyStop.onlyWaits(asked)
                 && cycles.stream()
-                        .map(cycle -> new Judge(cycle.statistics()))
+                        .map(cycle -> new CutCycle(cycle.statistics()))
                         .allMatch(judge ->
                                 asked.stream().filter(EarlyStop::isWait).allMatch(judge::inTime));
     }

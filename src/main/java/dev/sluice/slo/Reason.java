@@ -11,9 +11,7 @@ import dev.sluice.statistics.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /** Puts a verdict into words: the figure, its limit, and over how many requests it was taken. */
 record Reason(Objective objective, CycleStatistics statistics, double confidence) {
@@ -47,7 +45,7 @@ record Reason(Objective objective, CycleStatistics statistics, double confidence
     String certainMiss(OptionalDouble value) {
         if (metric() == Metric.SUCCESS_RATE) {
             return statistics.failed() + " of " + requests(statistics.sent()) + " failed, at best "
-                    + compare(Judge.bestSuccessRate(statistics), Sign.BELOW);
+                    + compare(new CutCycle(statistics).bestSuccessRate(), Sign.BELOW);
         }
         if (metric() == Metric.GOODPUT) {
             GoodRequests requests = new GoodRequests(objective, statistics);
@@ -97,42 +95,10 @@ record Reason(Objective objective, CycleStatistics statistics, double confidence
         return may == 0 ? "" : ", " + objective.statistic().label() + " allows " + may;
     }
 
-    /** Such as {@code "no request of 4 has a decode-rate: none was answered (4 refused)"}. */
-    String noValue() {
-        if (ofMachine()) {
-            String which = distribution().n() > 0 ? statisticName() : "";
-            return "no " + which + metric().label() + ": " + statistics.host().whyNone(metric());
-        }
-        String none = metric().perCycle()
-                ? "there is no " + metric().label()
-                : "no request of " + statistics.sent() + " has a " + metric().label();
-        return none + ": " + (statistics.answered() == 0 ? "none was answered (" + outcomes() + ")" : whyNoValue());
-    }
-
     /** Such as {@code "max 2.1 GB of 3 samples, but then: processes: failed 5 times"}. */
     String incomplete(double value, String why) {
         return statisticName() + Figures.text(value, metric().unit()) + " of "
                 + samples(distribution().n()) + ", but then: " + why;
-    }
-
-    private boolean ofMachine() {
-        return metric().sampled() || metric() == Metric.ENERGY_PER_TOKEN;
-    }
-
-    private String whyNoValue() {
-        return switch (metric()) {
-            case TTFA -> "the answers were all thinking";
-            case TPOT, DECODE_RATE -> "no token came after the first chunk, or all at one instant";
-            case CHUNK_GAP -> "each answer came in one chunk";
-            case E2E_RATE, SYSTEM_RATE -> "no output token was counted";
-            default -> "it was not observed";
-        };
-    }
-
-    private String outcomes() {
-        return statistics.outcomes().entrySet().stream()
-                .map((Map.Entry<String, Integer> outcome) -> outcome.getValue() + " " + outcome.getKey())
-                .collect(Collectors.joining(", "));
     }
 
     private String compared(double value, Sign sign) {

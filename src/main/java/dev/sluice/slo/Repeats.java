@@ -74,7 +74,7 @@ public record Repeats(int min, int max, double confidence, double clear) {
     private static Verdict unlessHopeless(Verdict verdict, List<CycleStatistics> cycles) {
         Objective objective = verdict.objective();
         long hopeless = cycles.stream()
-                .filter(cycle -> new Judge(cycle).hopeless(objective))
+                .filter(cycle -> new CutCycle(cycle).hopeless(objective))
                 .count();
         return verdict instanceof Verdict.Met && hopeless > 0
                 ? new Verdict.Undecided(

@@ -22,9 +22,6 @@ public record Change(double ratio, double p, int before, int after) {
 
     private static final int LEAST_PAIRS = 2;
 
-    /** To a millionth of the range. */
-    private static final int BISECTIONS = 20;
-
     /**
      * {@code after} against {@code before}, by the exact Mann-Whitney test: nothing is taken of how the values spread.
      *
@@ -109,21 +106,8 @@ public record Change(double ratio, double p, int before, int after) {
         if (smallestP(first.length) > alpha) {
             throw new IllegalArgumentException(first.length + " pairs cannot reach p " + alpha);
         }
-        double[] losses = Arrays.stream(gaps(first, second))
-                .map(gap -> better == Metric.Better.HIGHER ? 1 - Math.exp(gap) : Math.exp(gap) - 1)
-                .sorted()
-                .toArray();
-        double low = losses[0];
-        double high = losses[losses.length - 1];
-        for (int i = 0; i < BISECTIONS; i++) {
-            double middle = (low + high) / 2;
-            if (pOfLoss(first, second, better, middle) <= alpha) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
+        return LargestLoss.of(
+                Arrays.stream(gaps(first, second)), better, loss -> pOfLoss(first, second, better, loss), alpha);
     }
 
     /** Standard deviation of what the second of each pair differs by from the first, on logarithms. */

@@ -1,6 +1,5 @@
 package dev.sluice.statistics;
 
-import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
@@ -11,9 +10,6 @@ import org.apache.commons.statistics.inference.PValueMethod;
  * seen is not that there is none, and only this tells the two apart.
  */
 public final class PossibleLoss {
-
-    /** To a millionth of the range. */
-    private static final int BISECTIONS = 20;
 
     private PossibleLoss() {}
 
@@ -31,25 +27,11 @@ public final class PossibleLoss {
         }
         double[] old = Change.logs(before, "before");
         double[] now = Change.logs(after, "after");
-        double[] losses = Arrays.stream(now)
-                .flatMap(value -> Arrays.stream(old).map(earlier -> loss(value - earlier, better)))
-                .sorted()
-                .toArray();
-        double low = losses[0];
-        double high = losses[losses.length - 1];
-        for (int i = 0; i < BISECTIONS; i++) {
-            double middle = (low + high) / 2;
-            if (p(old, now, better, middle) <= alpha) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
-    }
-
-    private static double loss(double step, Metric.Better better) {
-        return better == Metric.Better.HIGHER ? 1 - Math.exp(step) : Math.exp(step) - 1;
+        return LargestLoss.of(
+                DoubleStream.of(now).flatMap(value -> DoubleStream.of(old).map(earlier -> value - earlier)),
+                better,
+                loss -> p(old, now, better, loss),
+                alpha);
     }
 
     /** How likely chance alone would make {@code now} look so well if in truth it were worse by {@code loss}. */

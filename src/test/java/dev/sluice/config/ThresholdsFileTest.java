@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.slo.Objective;
 import dev.sluice.slo.Objective.Bound;
+import dev.sluice.slo.Objectives;
 import dev.sluice.slo.Thresholds;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Percentile;
@@ -176,17 +177,6 @@ class ThresholdsFileTest {
 
     /** With the usual share of short answers at most. */
     private static Objective fewShort(Objective o) {
-        return new Objective(
-                o.id(),
-                o.metric(),
-                o.statistic(),
-                o.bound(),
-                o.limit(),
-                o.requires(),
-                o.cycles(),
-                o.severity(),
-                o.evidence(),
-                OptionalDouble.of(0.05),
-                o.source());
+        return Objectives.with(o, o.severity(), OptionalDouble.of(0.05), o.source());
     }
 }

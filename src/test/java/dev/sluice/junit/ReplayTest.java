@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.fake.BenchmarkLaunch;
+import dev.sluice.fake.Script;
 import dev.sluice.slo.Thresholds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -177,6 +179,46 @@ class ReplayTest {
         JsonNode run = json(folder.resolve("once/run.json"));
         assertThat(run.at("/levels/1/cycles").asInt()).isEqualTo(5);
         assertThat(run.at("/regressions/0/figure").asText()).isEqualTo("ttfb p50 @ 2");
+    }
+
+    @Test
+    void tells_once_that_the_repeats_of_a_run_of_our_own_drifted_and_that_its_server_was_cold() throws IOException {
+        Path thresholds = Files.writeString(folder.resolve("t.yaml"), """
+                slos: [{id: wait, metric: ttfb, statistic: p99, max: 9 s}]
+                regression:
+                  baseline: %s
+                  repeats: 5
+                  gates: [{metric: ttfb, statistic: median, cycles: 1}]
+                """.formatted(folder.resolve("baselines")));
+        Path measured = folder.resolve("measured");
+        Script slow = ScriptedOllama.answer(4, Duration.ofMillis(150));
+        Script quick = ScriptedOllama.answer(4, Duration.ofMillis(10));
+        try (ScriptedOllama server = ScriptedOllama.answering(n -> n == 0 ? slow : quick)) {
+            BenchmarkLaunch.into(measured)
+                    .against(server.url())
+                    .with("cycles", "1")
+                    .with("thresholds", thresholds.toString())
+                    .run(Ladder.class);
+        }
+        BenchmarkLaunch.replaying(measured, folder.resolve("replayed"))
+                .with("thresholds", thresholds.toString())
+                .run(Ladder.class);
+
+        List<String> before = ofLevel(measured);
+        List<String> after = ofLevel(folder.resolve("replayed"));
+        assertThat(before)
+                .anyMatch(remark -> remark.startsWith("1 parallel: in the first of 5 cycles"))
+                .anyMatch(remark -> remark.startsWith("1 parallel: cold: "));
+        assertThat(after).isEqualTo(before);
+    }
+
+    private static List<String> ofLevel(Path run) throws IOException {
+        return json(run.resolve("run.json"))
+                .path("remarks")
+                .valueStream()
+                .map(JsonNode::asText)
+                .filter(remark -> remark.startsWith("1 parallel: "))
+                .toList();
     }
 
     private static EngineExecutionResults replay(Path recording, Path results) {

@@ -30,6 +30,18 @@ class DriftNotesTest {
                 .isEmpty();
     }
 
+    @Test
+    void stand_once_behind_the_remarks_of_an_earlier_report_that_told_of_fewer_cycles() {
+        List<String> remarks = List.of("replayed", "the second pass of 4 parallel could not run: refused");
+        List<String> before = OrderNotes.behind(remarks, repeats(40, 39, 38, 37, 36));
+        List<CycleReport> all = repeats(40, 39, 38, 37, 36, 35);
+
+        assertThat(before).hasSize(3);
+        assertThat(OrderNotes.behind(before, all))
+                .isEqualTo(OrderNotes.behind(remarks, all))
+                .hasSize(3);
+    }
+
     private static List<CycleReport> repeats(double... speeds) {
         return Arrays.stream(speeds)
                 .<CycleReport>mapToObj(speed -> Runs.measured(Runs.answers(4, 600, 0, speed)))

@@ -31,6 +31,25 @@ class FindingsTest {
     }
 
     @Test
+    void tells_the_repeats_of_a_level_by_their_median_and_range_and_how_many_are_not_among_them() {
+        RunReport run = Runs.run(
+                Runs.measured(Runs.answers(1, 68, 0, 120)),
+                Runs.measured(Runs.answers(1, 68, 0, 118)),
+                Runs.measured(Runs.answers(4, 600, 0, 40)),
+                Runs.measured(Runs.answers(4, 600, 0, 30)),
+                Runs.measured(Runs.answers(4, 600, 0, 5), Optional.of("a miss of \"wait\" is certain"), List.of()),
+                Runs.measured(Runs.answers(4, 600, 0, 32)));
+
+        assertThat(answers(run, "speed").subList(0, 2))
+                .containsExactly(
+                        "One request alone: 119.0 tok/s (n = 2) at 1 parallel, the median of 2 cycles from 118.0 to"
+                                + " 120.0 tok/s",
+                        "Every slot taken: mean 32.0 tok/s (n = 12) at 4 parallel, the median of 3 cycles from 30.0 to"
+                                + " 40.0 tok/s; not with 1 more cycle that was stopped early, had no speed or did not"
+                                + " add up; 4 slots, as the server says");
+    }
+
+    @Test
     void reads_the_slots_off_the_queue_when_the_server_does_not_say() {
         RunReport run = Runs.run(slots(OptionalInt.empty()), List.of(), Runs.measured(queued(2, 5)));
 

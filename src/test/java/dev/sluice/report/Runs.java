@@ -21,6 +21,7 @@ import dev.sluice.statistics.CycleStatistics;
 import dev.sluice.statistics.Metric;
 import dev.sluice.statistics.Percentile;
 import dev.sluice.statistics.Quantity;
+import dev.sluice.statistics.Requests;
 import dev.sluice.statistics.Statistic;
 import dev.sluice.statistics.Unit;
 import dev.sluice.workload.Connect;
@@ -198,17 +199,8 @@ public final class Runs {
 
     /** The same request, asked by {@code user} so long after the start gun. */
     public static RequestSample asked(int index, int user, long dueMillis, RequestSample request) {
-        return new RequestSample(
-                index,
-                user,
-                millis(dueMillis),
-                request.timeline(),
-                request.arrivals(),
-                request.outcome(),
-                request.tokens(),
-                request.serverTimings(),
-                request.status(),
-                index == 0 ? request.transcript() : Optional.empty());
+        return Requests.asked(
+                index, user, millis(dueMillis), request, index == 0 ? request.transcript() : Optional.empty());
     }
 
     /** Two users, each asking again at once; the last request of the first was open when the window closed. */

@@ -6,9 +6,11 @@ import dev.sluice.statistics.Percentile;
 import dev.sluice.statistics.Quantity;
 import dev.sluice.statistics.Statistic;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The objectives of the shipped thresholds.yaml, and others by their parts. */
-final class Objectives {
+public final class Objectives {
 
     static final Statistic MEAN = new Statistic.Mean();
     static final Statistic MIN = new Statistic.Min();
@@ -35,5 +37,21 @@ final class Objectives {
 
     static Statistic p(int percent) {
         return new Statistic.Rank(Percentile.of(percent));
+    }
+
+    /** The same with other terms. */
+    public static Objective with(Objective o, Severity severity, OptionalDouble mostShort, Optional<String> source) {
+        return new Objective(
+                o.id(),
+                o.metric(),
+                o.statistic(),
+                o.bound(),
+                o.limit(),
+                o.requires(),
+                o.cycles(),
+                severity,
+                o.evidence(),
+                mostShort,
+                source);
     }
 }

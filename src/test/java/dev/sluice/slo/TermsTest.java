@@ -197,18 +197,8 @@ class TermsTest {
     }
 
     private static Objective with(Objective o, Severity severity, OptionalDouble mostShort) {
-        return new Objective(
-                o.id(),
-                o.metric(),
-                o.statistic(),
-                o.bound(),
-                o.limit(),
-                o.requires(),
-                o.cycles(),
-                severity,
-                o.evidence(),
-                mostShort,
-                severity == Severity.WARN ? Optional.of("contract 7") : Optional.empty());
+        return Objectives.with(
+                o, severity, mostShort, severity == Severity.WARN ? Optional.of("contract 7") : Optional.empty());
     }
 
     private static Verdict judge(Objective objective, List<RequestSample> requests) {

@@ -10,6 +10,7 @@ import dev.sluice.sample.StopReason;
 import dev.sluice.sample.Timeline;
 import dev.sluice.sample.TokenSource;
 import dev.sluice.sample.Tokens;
+import dev.sluice.sample.Transcript;
 import dev.sluice.workload.Connect;
 import dev.sluice.workload.GenerationOptions;
 import dev.sluice.workload.Load;
@@ -120,17 +121,23 @@ public final class Requests {
 
     /** The same request, asked by {@code user} so many seconds after the start gun. */
     public static RequestSample asked(int user, double due, RequestSample request) {
+        return asked(0, user, nanos(due), request, request.transcript());
+    }
+
+    /** The same request under another number, asked by {@code user} so long after the start gun. */
+    public static RequestSample asked(
+            int index, int user, long dueNanos, RequestSample request, Optional<Transcript> transcript) {
         return new RequestSample(
-                0,
+                index,
                 user,
-                nanos(due),
+                dueNanos,
                 request.timeline(),
                 request.arrivals(),
                 request.outcome(),
                 request.tokens(),
                 request.serverTimings(),
                 request.status(),
-                request.transcript());
+                transcript);
     }
 
     /** A cycle of another shape than a burst, with its window from one second to another. */

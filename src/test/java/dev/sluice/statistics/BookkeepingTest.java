@@ -115,6 +115,14 @@ class BookkeepingTest {
     }
 
     @Test
+    void an_end_that_was_not_counted_is_forgiven_and_so_is_a_step_past_the_limit() {
+        assertThat(fault(cycle(chunks(COMPLETED, Optional.of(counted(4)), 0.5, 0.6, 0.7, 0.8, 0.9))))
+                .isEmpty();
+        assertThat(fault(cycle(chunks(COMPLETED, Optional.of(counted(264)), 0.5, 0.6, 0.7, 0.8, 0.9))))
+                .isEmpty();
+    }
+
+    @Test
     void more_tokens_by_the_servers_count_than_were_allowed_do_not_add_up() {
         CycleSamples samples =
                 cycle(answered(0.5, 40, 256), chunks(COMPLETED, Optional.of(counted(2560)), 0.5, 0.6, 0.7, 0.8, 0.9));
@@ -139,11 +147,11 @@ class BookkeepingTest {
 
     @Test
     void several_faults_are_all_told() {
-        CycleSamples samples = cycle(chunks(COMPLETED, Optional.of(counted(1)), -0.1, 0.5));
+        CycleSamples samples = cycle(chunks(COMPLETED, Optional.of(counted(1)), -0.1, 0.5, 0.6));
 
         assertThat(fault(samples).orElseThrow())
                 .isEqualTo("1 of 1 requests had text before it was asked for (request 0: 0.10 s early); 1 of 1"
-                        + " requests came in more chunks of text than the server counted tokens (request 0: 1 more)");
+                        + " requests came in more chunks of text than the server counted tokens (request 0: 2 more)");
     }
 
     @ParameterizedTest

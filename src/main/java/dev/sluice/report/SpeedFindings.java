@@ -31,6 +31,7 @@ final class SpeedFindings {
         lines.add(counted(run));
         lines.add("Load factor (requests being answered on average / users): "
                 + run.measured().stream()
+                        .filter(CycleReport.Measured::speaks) // of repeats the last: it hardly differs between them
                         .map(cycle -> ShapeNotes.factor(cycle) + " at " + parallel(cycle.concurrency()))
                         .collect(Collectors.joining(", "))
                 + ShapeNotes.ranEmpty(run).map(note -> "; " + note).orElse(""));

@@ -27,6 +27,8 @@ import java.util.function.ToLongFunction;
  * <p>Requests out of turn are no fault of the books: several servers behind one address and a server that interrupts
  * requests do that too, and every stamp is right then. {@link Queueing#contradictions} tells of them.
  *
+ * <p>Long because the identities stand side by side, each with the slack it is given and why.
+ *
  * @param systemRate as the cycle's statistics tell it, tok/s
  * @param outputTokens as they tell it
  */

@@ -92,7 +92,8 @@ final class CycleSection {
                 + " of " + figures.statistics().sent()
                 + (cycle.samples().load().burst() ? " sent; " : " counted; ")
                 + figures.statistics().outputTokens() + " output "
-                + figures.counted() + " in "
+                + figures.counted()
+                + (cycle.samples().load().burst() ? " in " : "; the whole cycle took ")
                 + Figures.text(makespan.toNanos() / 1e9, Unit.SECONDS) + ".");
         notes.add("Load: " + cycle.samples().load().shape().label() + ", " + ShapeNotes.over(cycle) + ".");
         cycle.samples().counted().stream()
